@@ -1,0 +1,1 @@
+"""On Record: news coverage as a sourced record."""

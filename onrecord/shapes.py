@@ -1,0 +1,329 @@
+"""What travels through the journey: frozen, typed, and hung on spans of verbatim text.
+
+Every offset counts code points of the article's verbatim text, end exclusive, so that
+``article.text[span.start:span.end]`` is the thing itself.
+
+    read     Article (Block, Stated, Published), Rejected
+    mark     Marks: Entity (Mention), TimeExpression, Figure, Quotation (Speaker, Relay), MarkedString, EventMention
+    link     Reprint, Story (StoryMember), Storyline (StorylineLink), Origin, Statement, Event
+    compare  Claim (Cell)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+# -- read ---------------------------------------------------------------------------------------
+
+BlockKind = Literal[
+    "outlet", "headline", "deck", "byline", "dateline", "body", "heading", "caption", "credit", "tags", "furniture"
+]
+"""``dateline`` is the line that dates the page; ``heading`` a subhead inside the body;
+``furniture`` all else that a page carries (prompts, share buttons, "Published under")."""
+
+SAID_IN: tuple[BlockKind, ...] = ("headline", "deck", "body")
+"""Blocks that are marked for what they say; captions only for dates and places."""
+
+Basis = Literal["stated", "inferred", "unknown"]
+Precision = Literal["second", "minute", "hour", "day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of code points of one article's verbatim text, end exclusive."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A typed piece of the page. ``repeats`` is true for a second copy of a headline, deck or caption
+    (raw page text often has its top twice): it is kept, and not marked again."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value with the ground it stands on. ``evidence`` names it in words ("page text", "outlets.csv",
+    "JSON-LD"); ``start``/``end`` give the characters, where the text itself says it."""
+
+    value: str
+    basis: Basis = "stated"
+    evidence: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article appeared. ``value`` is ISO 8601 cut to its precision ("2018-02-21T12:25", "2018-02").
+    ``inferred`` dates have ``earliest``/``latest`` (days, inclusive) and the evidence that bounds them."""
+
+    value: str | None = None
+    precision: Precision | None = None
+    basis: Basis = "unknown"
+    evidence: str = ""
+    start: int | None = None
+    end: int | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One account, verbatim. ``id`` is the hash of its source bytes; ``text`` is never changed after reading."""
+
+    id: str
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    outlet: Stated | None = None
+    url: Stated | None = None
+    byline: Stated | None = None
+    published: Published = Published()
+    format: str = "text"
+    encoding: str = "utf-8"
+    fingerprint: str = ""
+    """Hash of the source bytes and of all that was stated beside them (sidecar row, column map):
+    the same id with another fingerprint is the same article, newly described."""
+
+
+# -- mark ---------------------------------------------------------------------------------------
+
+EntityKind = Literal["person", "body", "country", "place", "group", "work", "other"]
+"""``body``: an organisation, office, outlet, party or force; ``group``: nationalities, faiths, kinds of people."""
+
+MentionForm = Literal["name", "alias", "metonym", "demonym", "title", "pronoun", "description"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    start: int
+    end: int
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, body or place as one article names it. ``id`` is unique in the article ("e1");
+    ``key`` names it across articles ("person:mike pence", "country:PRK", "body:state department")."""
+
+    id: str
+    key: str
+    kind: EntityKind
+    name: str
+    country: str | None = None
+    """ISO 3166-1 alpha-3."""
+    roles: tuple[str, ...] = ()
+    """Titles and offices as the text gives them ("vice president", "State Department spokeswoman")."""
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3 expression. ``value`` is its TIMEX3 value, or None where it hangs on an unknown date;
+    ``relative`` keeps how it hangs ("weekday:TUE:past", "-P1M", "-P2W:approx")."""
+
+    start: int
+    end: int
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str | None
+    relative: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count, sum, share or ordinal with what it counts. ``bound`` is "exact", "about", "less", "more"."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    of: str = ""
+    bound: Literal["exact", "about", "less", "more"] = "exact"
+
+
+QuotationKind = Literal["direct", "indirect", "mixed", "thought"]
+SpeakerKind = Literal["person", "body", "country", "group", "described", "document", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is said to have said it. ``entity`` is an Entity.id of the same article, or None. A source that is
+    only described ("one analyst") keeps its description as ``name`` and is not ``named``."""
+
+    name: str
+    kind: SpeakerKind
+    named: bool
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Who passed the words on: "a statement released by state media", "the AP reported"."""
+
+    name: str
+    start: int
+    end: int
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One attribution: content, cue and source spans in the PARC and PolNeAR sense.
+    ``id`` is stable: it hashes the article's id and the content spans."""
+
+    id: str
+    content: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    source: tuple[tuple[int, int], ...]
+    kind: QuotationKind
+    speaker: Speaker
+    via: tuple[Relay, ...] = ()
+    stance: str | None = None
+    repeats: str | None = None
+    """Id of the quotation that a pull quote or a repeated headline only repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedString:
+    """Every string between quotation marks: a quotation, a term (and why), or unsure."""
+
+    start: int
+    end: int
+    verdict: Literal["quotation", "term", "unsure"]
+    reason: str = ""
+
+
+EventStatus = Literal[
+    "done", "ongoing", "planned", "offered", "requested", "refused", "cancelled", "denied", "hypothetical"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did it or to whom. ``codes``: country (ISO 3166-1 alpha-3) or IGO/NGO/MNC; ``sectors`` as PLOVER has them."""
+
+    name: str
+    codes: tuple[str, ...]
+    sectors: tuple[str, ...]
+    start: int
+    end: int
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    name: str
+    country: str | None
+    latitude: float | None = None
+    longitude: float | None = None
+    start: int | None = None
+    end: int | None = None
+    basis: Literal["stated", "lexicon"] = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A PLOVER event as one sentence tells it. ``word`` is whose word it is: "outlet", or a Quotation.id."""
+
+    id: str
+    start: int
+    end: int
+    type: str
+    mode: str
+    context: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    status: EventStatus
+    word: str
+    date: str | None
+    date_basis: Literal["stated", "article", "unknown"]
+    date_span: tuple[int, int] | None = None
+    place: Place | None = None
+    sentence: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All stand-off marks of one article, each kind in the order of the text."""
+
+    article: str
+    sentences: tuple[tuple[int, int], ...] = ()
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[TimeExpression, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    marked: tuple[MarkedString, ...] = ()
+    events: tuple[EventMention, ...] = ()
+
+
+# -- link ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """An article that carries another's text. ``shared`` is the part of its word shingles found in the origin."""
+
+    article: str
+    origin: str
+    shared: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMember:
+    article: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One happening and the articles that report it. ``id`` comes from its founding article and stays."""
+
+    id: str
+    title: str
+    members: tuple[StoryMember, ...]
+    earliest: str | None = None
+    latest: str | None = None
+
+
+StorylineLinkKind = Literal["follows", "same matter", "refers back"]
+
+
+@dataclass(frozen=True, slots=True)
+class StorylineLink:
+    earlier: str
+    later: str
+    kind: StorylineLinkKind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Storyline:
+    id: str
+    title: str
+    stories: tuple[str, ...]
+    links: tuple[StorylineLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who had it first: one source of a story's text or facts, and the articles that carry it."""
+
+    id: str
+    name: str
+    kind: Literal["article", "wire", "outlet", "unknown"]
+    carriers: tuple[str, ...]
+    reason: str
