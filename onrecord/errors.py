@@ -4,7 +4,7 @@
     ├── InputError       a path, option or table that cannot be used at all
     ├── ModelError       the language model is missing or is not the one it claims to be
     ├── RecordError      the record file cannot be opened, is newer, or is not a record
-    │   └── NotFound     the record holds no such article, story, person
+    │   └── NotFoundError     the record holds no such article, story, person
     └── SpanError        a span no longer fits the text that it was made on
 
 A single file that cannot be read is no exception: it is a ``Rejected``, listed with its reason, and the rest goes on.
@@ -32,7 +32,7 @@ class RecordError(OnRecordError):
     """The record cannot be opened, was written by a newer version, or is not a record."""
 
 
-class NotFound(RecordError):
+class NotFoundError(RecordError):
     """The record holds no such article, story or person."""
 
 
