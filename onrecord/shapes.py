@@ -327,3 +327,53 @@ class Origin:
     kind: Literal["article", "wire", "outlet", "unknown"]
     carriers: tuple[str, ...]
     reason: str
+
+
+Relation = Literal["verbatim", "truncated", "spliced", "reordered", "altered", "paraphrased"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One difference between two versions. ``a`` and ``b`` are spans in the first and second article, None where
+    that side has nothing there. ``sign`` tells how a cut shows: an ellipsis, a bracket, the gap around a cue, or not."""
+
+    kind: Literal["left out", "added", "changed", "moved"]
+    a: tuple[int, int] | None
+    b: tuple[int, int] | None
+    sign: Literal["", "ellipsis", "bracket", "gap", "edge"] = ""
+    flags: tuple[str, ...] = ()
+    """What may change the meaning: "negation", "condition", "hedge", "number", "name", "modal"."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementMember:
+    """One outlet's version. ``spans`` are the parts of the quotation that belong to this statement."""
+
+    article: str
+    quotation: str
+    spans: tuple[tuple[int, int], ...]
+    words: int
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPair:
+    """How two versions differ, ``a`` read against ``b`` (the longer, or the earlier of two equally long)."""
+
+    a: str
+    b: str
+    relation: Relation
+    edits: tuple[Edit, ...]
+    flags: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One utterance: a run of sentences, and every quotation that carries some of it, the longest first."""
+
+    id: str
+    speaker: str
+    key: str | None
+    members: tuple[StatementMember, ...]
+    pairs: tuple[StatementPair, ...]
