@@ -1,0 +1,167 @@
+"""Statements: quotations of one utterance, brought together across articles, each pair with what was changed.
+
+versions    a quotation as comparable words
+candidates  which versions share a run of words, by an index
+alignment   which words both have, which moved
+relations   what one version is to the other, and what may change the meaning
+judgement   whether two versions are one utterance
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.link.statements.alignment import align
+from onrecord.link.statements.candidates import Index
+from onrecord.link.statements.judgement import judge
+from onrecord.link.statements.versions import Version, versions
+from onrecord.shapes import Statement, StatementMember, StatementPair
+
+__all__ = ["Version", "link", "order", "versions"]
+
+Unit = tuple[str, int]
+"""A sentence of a quotation: (Quotation.id, sentence number)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What remains of a version once its words have left the index."""
+
+    article: str
+    key: str | None
+    speaker: str
+    repeats: bool
+    sentences: tuple[tuple[int, int, int], ...]
+    """(start, end, words) of each sentence."""
+
+
+def order(version: Version) -> tuple[str, str, int]:
+    """Canonical order: undated last, then by day, article and place in the text."""
+    day = version.published.value or version.published.latest or "9999"
+    return day[:10], version.article, version.words[0].start if version.words else 0
+
+
+def link(arriving: Iterable[Version]) -> list[Statement]:
+    """All statements of ``arriving``, which come in canonical ``order``; one alone is a statement too."""
+    index, kept, joined = Index(), {}, Joined()
+    pairs: dict[Unit, list[StatementPair]] = defaultdict(list)
+    for version in arriving:
+        if not version.words:
+            continue
+        kept[version.quotation] = keep(version)
+        for candidate in index.meet(version):
+            found = judge(version, candidate)
+            if found is None:
+                continue
+            shared = shared_units(version, candidate.version)
+            for mine, theirs in shared:
+                joined.join(mine, theirs)
+            pairs[shared[0][0]].append(found)
+    join_neighbours(kept, joined)
+    return collect(kept, joined, pairs)
+
+
+def keep(version: Version) -> Kept:
+    by_sentence: dict[int, list[int]] = defaultdict(list)
+    for i, word in enumerate(version.words):
+        by_sentence[word.sentence].append(i)
+    sentences = tuple(
+        (version.words[at[0]].start, version.words[at[-1]].end, len(at)) for _, at in sorted(by_sentence.items())
+    )
+    return Kept(version.article, version.key, version.speaker, version.repeats, sentences)
+
+
+def shared_units(a: Version, b: Version) -> list[tuple[Unit, Unit]]:
+    """Pairs of sentences of which each holds much of the other's words; the best pair, where none does."""
+    alignment = align(a.words, b.words)
+    common: dict[tuple[int, int], int] = defaultdict(int)
+    for run in alignment.runs + alignment.moved:
+        for k in range(run.size):
+            common[a.words[run.a + k].sentence, b.words[run.b + k].sentence] += 1
+    sizes_a, sizes_b = sentence_sizes(a), sentence_sizes(b)
+    found = [(i, j) for (i, j), n in sorted(common.items()) if n >= 3 and 2 * n >= min(sizes_a[i], sizes_b[j])]
+    if not found:
+        found = [max(common, key=lambda ij: (common[ij], ij))] if common else [(0, 0)]
+    return [((a.quotation, i), (b.quotation, j)) for i, j in found]
+
+
+def sentence_sizes(version: Version) -> dict[int, int]:
+    sizes: dict[int, int] = defaultdict(int)
+    for word in version.words:
+        sizes[word.sentence] += 1
+    return sizes
+
+
+class Joined:
+    """Disjoint sets of units; the smallest unit stands for its set, so the result hangs on no order."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Unit, Unit] = {}
+
+    def root(self, unit: Unit) -> Unit:
+        path = []
+        while (parent := self._parent.get(unit, unit)) != unit:
+            path.append(unit)
+            unit = parent
+        for passed in path:
+            self._parent[passed] = unit
+        return unit
+
+    def join(self, a: Unit, b: Unit) -> None:
+        low, high = sorted((self.root(a), self.root(b)))
+        if low != high:
+            self._parent[high] = low
+
+
+def join_neighbours(kept: dict[str, Kept], joined: Joined) -> None:
+    """Sentences that follow each other in a quotation are one run where two articles have both, or where only
+    this article has one of them: it goes with the sentence before it."""
+    articles: dict[Unit, set[str]] = defaultdict(set)
+    for quotation, one in kept.items():
+        for i in range(len(one.sentences)):
+            articles[joined.root((quotation, i))].add(one.article)
+    for quotation, one in sorted(kept.items()):
+        for i in range(len(one.sentences) - 1):
+            a, b = (quotation, i), (quotation, i + 1)
+            held_a, held_b = articles[joined.root(a)], articles[joined.root(b)]
+            if len(held_a & held_b) >= 2 or len(held_a) == 1 or len(held_b) == 1:
+                joined.join(a, b)
+                articles[joined.root(a)] = held_a | held_b
+
+
+def collect(kept: dict[str, Kept], joined: Joined, pairs: dict[Unit, list[StatementPair]]) -> list[Statement]:
+    """One statement a set, in the order in which its first version came."""
+    sets: dict[Unit, list[Unit]] = defaultdict(list)
+    for quotation, one in kept.items():
+        for i in range(len(one.sentences)):
+            sets[joined.root((quotation, i))].append((quotation, i))
+    by_root: dict[Unit, list[StatementPair]] = defaultdict(list)
+    for unit, found in pairs.items():
+        by_root[joined.root(unit)] += found
+    return [statement(units, kept, by_root.get(root, [])) for root, units in sets.items()]
+
+
+def statement(units: list[Unit], kept: dict[str, Kept], pairs: list[StatementPair]) -> Statement:
+    by_quotation: dict[str, list[int]] = defaultdict(list)
+    for quotation, i in units:
+        by_quotation[quotation].append(i)
+    members = []
+    for quotation, sentences in by_quotation.items():
+        one = kept[quotation]
+        spans = tuple(one.sentences[i][:2] for i in sentences)
+        words = sum(one.sentences[i][2] for i in sentences)
+        members.append(StatementMember(one.article, quotation, spans, words, one.repeats))
+    founder = f"{units[0][0]}\0{units[0][1]}"
+    members.sort(key=lambda m: (-m.words, m.article, m.spans))
+    known = [kept[m.quotation] for m in members if kept[m.quotation].key]
+    speaker = known[0].speaker if known else kept[members[0].quotation].speaker
+    return Statement(
+        id="st" + hashlib.sha256(founder.encode()).hexdigest()[:12],
+        speaker=speaker,
+        key=known[0].key if known else None,
+        members=tuple(members),
+        pairs=tuple(sorted(pairs, key=lambda p: (p.a, p.b))),
+    )

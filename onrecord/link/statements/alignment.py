@@ -1,0 +1,124 @@
+"""Word alignment of two versions: what both have in the same order, what moved, and what is left on either side.
+
+Longest common runs first (Ratcliff and Obershelp 1988), since readers see a cut as a cut and not as scattered words;
+then runs that one side has elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from onrecord.link.statements.versions import Word
+
+MOVED_RUN = 4
+"""Shortest run of words that counts as moved; shorter ones recur by chance within a speech."""
+STRAY_RUN = 2
+"""A common run this short between two longer differences is chance, not alignment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``size`` equal words from ``a`` in the first and ``b`` in the second version."""
+
+    a: int
+    b: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What stands between aligned runs: words [a_low, a_high) of the first, [b_low, b_high) of the second."""
+
+    a_low: int
+    a_high: int
+    b_low: int
+    b_high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    runs: tuple[Run, ...]
+    moved: tuple[Run, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def matched(self) -> int:
+        """Words that both versions have."""
+        return sum(run.size for run in self.runs + self.moved)
+
+
+def align(a: tuple[Word, ...], b: tuple[Word, ...]) -> Alignment:
+    """Align two versions by their word forms."""
+    left, right = [w.form for w in a], [w.form for w in b]
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    runs = [Run(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size]
+    runs = without_strays(runs, len(a), len(b))
+    gaps = gaps_between(runs, len(a), len(b))
+    moved = moved_runs(left, right, gaps)
+    return Alignment(tuple(runs), tuple(moved), tuple(without_moved(gaps, moved)))
+
+
+def without_strays(runs: list[Run], a_size: int, b_size: int) -> list[Run]:
+    """Drop short common runs that stand alone amid longer differences on both sides."""
+    kept: list[Run] = []
+    for i, run in enumerate(runs):
+        before_a, before_b = (kept[-1].a + kept[-1].size, kept[-1].b + kept[-1].size) if kept else (0, 0)
+        after_a, after_b = (runs[i + 1].a, runs[i + 1].b) if i + 1 < len(runs) else (a_size, b_size)
+        gap_before = min(run.a - before_a, run.b - before_b), max(run.a - before_a, run.b - before_b)
+        end_a, end_b = run.a + run.size, run.b + run.size
+        gap_after = min(after_a - end_a, after_b - end_b), max(after_a - end_a, after_b - end_b)
+        differing = gap_before[0] + gap_after[0]
+        if run.size <= STRAY_RUN and (differing > run.size or gap_before[1] + gap_after[1] > 6 * run.size):
+            continue
+        kept.append(run)
+    return kept
+
+
+def gaps_between(runs: list[Run], a_size: int, b_size: int) -> list[Gap]:
+    gaps = []
+    a, b = 0, 0
+    for run in [*runs, Run(a_size, b_size, 0)]:
+        if run.a > a or run.b > b:
+            gaps.append(Gap(a, run.a, b, run.b))
+        a, b = run.a + run.size, run.b + run.size
+    return gaps
+
+
+def moved_runs(left: list[str], right: list[str], gaps: list[Gap]) -> list[Run]:
+    """Runs that the first version has in one gap and the second in another."""
+    places = {tuple(right[i : i + MOVED_RUN]): i for gap in gaps for i in range(gap.b_low, gap.b_high - MOVED_RUN + 1)}
+    moved: list[Run] = []
+    if not places:
+        return moved
+    for gap in gaps:
+        i = gap.a_low
+        while i <= gap.a_high - MOVED_RUN:
+            j = places.get(tuple(left[i : i + MOVED_RUN]))
+            if j is None:
+                i += 1
+                continue
+            limit = next(g.b_high for g in gaps if g.b_low <= j < g.b_high)
+            size = MOVED_RUN
+            while i + size < gap.a_high and j + size < limit and left[i + size] == right[j + size]:
+                size += 1
+            moved.append(Run(i, j, size))
+            i += size
+    return moved
+
+
+def without_moved(gaps: list[Gap], moved: list[Run]) -> list[Gap]:
+    """The gaps less what was found elsewhere; a gap that only moved vanishes."""
+    if not moved:
+        return gaps
+    taken_a = {i for run in moved for i in range(run.a, run.a + run.size)}
+    taken_b = {i for run in moved for i in range(run.b, run.b + run.size)}
+    left = []
+    for gap in gaps:
+        a_rest = [i for i in range(gap.a_low, gap.a_high) if i not in taken_a]
+        b_rest = [i for i in range(gap.b_low, gap.b_high) if i not in taken_b]
+        if a_rest or b_rest:
+            a_low, a_high = (a_rest[0], a_rest[-1] + 1) if a_rest else (gap.a_low, gap.a_low)
+            b_low, b_high = (b_rest[0], b_rest[-1] + 1) if b_rest else (gap.b_low, gap.b_low)
+            left.append(Gap(a_low, a_high, b_low, b_high))
+    return left

@@ -1,0 +1,161 @@
+"""What one version is to another (verbatim, truncated, spliced, reordered, altered), and what each edit may change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from onrecord import lexicon
+from onrecord.link.statements.alignment import Alignment, Gap, align
+from onrecord.link.statements.versions import Version, Word
+from onrecord.shapes import Edit, Relation, StatementPair
+
+Words = tuple[Word, ...]
+CLAUSE_WORDS = frozenset({"and", "or", "but", "because", "that", "which", "who"})
+LIMITING = frozenset({"condition", "negation"})
+
+
+def pair(shorter: Version, longer: Version) -> StatementPair:
+    """The relation of ``shorter`` to ``longer``, both with their own words between marks."""
+    alignment = align(shorter.words, longer.words)
+    edits = tuple(edit for gap in alignment.gaps for edit in edits_of(gap, shorter.words, longer.words))
+    edits += moved_edits(alignment, shorter.words, longer.words)
+    flags = tuple(sorted({flag for edit in edits for flag in edit.flags}))
+    score = alignment.matched / max(1, min(len(shorter.words), len(longer.words)))
+    return StatementPair(shorter.quotation, longer.quotation, relation_of(edits), edits, flags, round(score, 3))
+
+
+def relation_of(edits: tuple[Edit, ...]) -> Relation:
+    """The heaviest edit names the relation; what carries a sign is no more than a cut."""
+    unsigned = [edit for edit in edits if not edit.sign]
+    if any(edit.kind == "changed" for edit in unsigned):
+        return "altered"
+    if any(edit.kind == "moved" for edit in unsigned):
+        return "reordered"
+    if unsigned:
+        return "spliced"
+    return "truncated" if any(edit.sign != "bracket" for edit in edits) else "verbatim"
+
+
+def edits_of(gap: Gap, a: Words, b: Words) -> list[Edit]:
+    """The edits of one gap; none where only hyphens or compounding differ."""
+    left, right = a[gap.a_low : gap.a_high], b[gap.b_low : gap.b_high]
+    if "".join(w.form for w in left) == "".join(w.form for w in right):
+        return []
+    if clarifies(left) or clarifies(right):
+        return [Edit("changed" if left and right else "added", extent(left), extent(right), "bracket")]
+    at_start = gap.a_low == 0 and gap.b_low == 0
+    at_end = gap.a_high == len(a) and gap.b_high == len(b)
+    if left and right:
+        if (at_start or at_end) and elsewhere(gap, a, b, at_start):
+            return [Edit("added", extent(left), None, "edge"), Edit("left out", None, extent(right), "edge")]
+        return [Edit("changed", extent(left), extent(right), "", changed_flags(left, right))]
+    kept, cut, low = (b, left, gap.b_low) if left else (a, right, gap.a_low)
+    sign = "edge" if at_start or at_end else sign_at(kept, low)
+    flags = edge_flags(cut, at_start, a if left else b) if sign == "edge" else dropped_flags(cut)
+    kind = "added" if left else "left out"
+    return [Edit(kind, extent(left), extent(right), sign, flags)]  # type: ignore[arg-type]
+
+
+def clarifies(words: Words) -> bool:
+    """Whether all of it stands in square brackets: an editor's sign, not the speaker's word."""
+    return bool(words) and all(word.bracketed for word in words)
+
+
+def elsewhere(gap: Gap, a: Words, b: Words, at_start: bool) -> bool:
+    """Whether both sides' words at an outer edge are other sentences than the ones that match."""
+    if at_start:
+        a_next, b_next = a[gap.a_high : gap.a_high + 1], b[gap.b_high : gap.b_high + 1]
+        return all(
+            n and w[-1].sentence < n[0].sentence for w, n in ((a[: gap.a_high], a_next), (b[: gap.b_high], b_next))
+        )
+    a_last, b_last = a[: gap.a_low], b[: gap.b_low]
+    return all(n and w[0].sentence > n[-1].sentence for w, n in ((a[gap.a_low :], a_last), (b[gap.b_low :], b_last)))
+
+
+def sign_at(words: Words, at: int) -> str:
+    """How a cut before word ``at`` shows in the text that made it."""
+    if words[at].after_break:
+        return "ellipsis"
+    return "gap" if words[at].piece != words[at - 1].piece else ""
+
+
+def extent(words: Words) -> tuple[int, int] | None:
+    return (words[0].start, words[-1].end) if words else None
+
+
+def moved_edits(alignment: Alignment, a: Words, b: Words) -> tuple[Edit, ...]:
+    return tuple(
+        Edit("moved", extent(a[run.a : run.a + run.size]), extent(b[run.b : run.b + run.size]))
+        for run in alignment.moved
+    )
+
+
+# -- what may change the meaning -----------------------------------------------------------------
+
+
+@cache
+def classes() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in lexicon.rows("meaning_words")}
+
+
+def class_of(word: Word, first: bool) -> str | None:
+    """The class of a word that can change what is meant: of the lexicon's, a figure, or a name."""
+    known = classes().get(word.form)
+    if known is None and word.form.endswith("n't"):
+        return "negation"
+    if known is None and word.form[0].isdigit():
+        return "number"
+    if known is None and word.capital and not first and word.form not in lexicon.column("stop_words", "word"):
+        return "name"
+    return known
+
+
+def classified(words: Words) -> Counter[tuple[str, str]]:
+    """(class, word) counts; negations count as one word, for "don't" and "do not" are the same."""
+    found: Counter[tuple[str, str]] = Counter()
+    for i, word in enumerate(words):
+        first = i == 0 and word.after_clause is False and word.capital and word.sentence == 0 and len(words) == 1
+        kind = class_of(word, first)
+        if kind:
+            found[kind, "" if kind == "negation" else word.form] += 1
+    return found
+
+
+def changed_flags(left: Words, right: Words) -> tuple[str, ...]:
+    """Classes whose words differ between two wordings."""
+    a, b = classified(left), classified(right)
+    return tuple(sorted({kind for kind, _ in (a - b) + (b - a)}))
+
+
+def dropped_flags(cut: Words) -> tuple[str, ...]:
+    """Classes of words left out inside what was kept."""
+    return tuple(sorted({kind for kind, _ in classified(cut)}))
+
+
+def edge_flags(cut: Words, at_start: bool, whole: Words) -> tuple[str, ...]:
+    """Classes lost at an outer edge, as far as they reach into the kept sentence.
+
+    Before the kept words: back to the last clause break. After them: the first clause, and there only what limits
+    (a condition, a negation), since a sentence may well be quoted up to its end of sense.
+    """
+    if at_start:
+        kept = whole[len(cut)]
+        near: list[Word] = []
+        for word, following in zip(reversed(cut), reversed((*cut[1:], kept)), strict=True):
+            if following.after_clause or word.sentence != kept.sentence:
+                break
+            near.insert(0, word)
+            if word.form in CLAUSE_WORDS - {"that"}:
+                break
+        return tuple(
+            sorted({kind for kind, _ in classified(tuple(near)) if kind in {"negation", "hedge", "condition", "modal"}})
+        )
+    kept = whole[len(whole) - len(cut) - 1]
+    near = []
+    for i, word in enumerate(cut):
+        if word.sentence != kept.sentence or (i > 1 and (word.after_clause or word.form in CLAUSE_WORDS)):
+            break
+        near.append(word)
+    opening = {class_of(word, False) for word in near[:3]}
+    return tuple(sorted(kind for kind in LIMITING if kind in opening))
