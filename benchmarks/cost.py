@@ -2,9 +2,9 @@
 
     ONRECORD_GOLD=... python -m benchmarks.cost [--sizes 100 1000 10000] [--seed 1]
 
-Texts are varied from the development gold: each is a run of paragraphs drawn, in order, from a gold article, with
-its date moved and every tenth paragraph swapped with another article's, so that no two are the same bytes. Prints, for each size,
-CPU seconds of ``nlp.pipe`` alone and of ``onrecord.build`` (jobs=1, one fresh process each), their ratio, seconds per article and peak memory.
+Texts are varied from the development gold: each is a gold article under another date, with every tenth paragraph
+swapped for another article's, so that no two are the same bytes. Prints for each size the CPU seconds of ``nlp.pipe``
+alone and of ``onrecord.build`` (one process, a fresh one each), their ratio, the cost of an article and peak memory.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def main() -> None:
             bare = run(BARE, str(texts))
             built = run(BUILD, str(texts), str(Path(folder) / "cost.record"))
         ratio, each = built["cpu"] / bare["cpu"], 1000 * built["cpu"] / size
-        figures = f"{bare['cpu']:8.1f} {built['cpu']:8.1f} {ratio:6.2f} {each:8.1f} {bare['mb']:8.0f} {built['mb']:8.0f}"
-        print(f"{size:9} {figures}", flush=True)
+        seconds = f"{bare['cpu']:8.1f} {built['cpu']:8.1f} {ratio:6.2f} {each:8.1f}"
+        print(f"{size:9} {seconds} {bare['mb']:8.0f} {built['mb']:8.0f}", flush=True)
 
 
 def paragraphs(gold: Path) -> list[list[str]]:

@@ -82,7 +82,7 @@ def dates(table: Path) -> Iterator[Row]:
             "dates": [
                 {"span": [d.start - shift, d.end - shift], "type": d.type, "value": d.value}
                 for d in found
-                if 0 <= d.start - shift and d.end - shift <= len(row["text"])
+                if d.start - shift >= 0 and d.end - shift <= len(row["text"])
             ],
         }
 

@@ -335,7 +335,7 @@ Relation = Literal["verbatim", "truncated", "spliced", "reordered", "altered", "
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One difference between two versions. ``a`` and ``b`` are spans in the first and second article, None where
-    that side has nothing there. ``sign`` tells how a cut shows: an ellipsis, a bracket, the gap around a cue, or not."""
+    that side has nothing there. ``sign`` tells how a cut shows: an ellipsis, a bracket, the gap around a cue, or ""."""
 
     kind: Literal["left out", "added", "changed", "moved"]
     a: tuple[int, int] | None
@@ -377,3 +377,68 @@ class Statement:
     key: str | None
     members: tuple[StatementMember, ...]
     pairs: tuple[StatementPair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventStep:
+    """One status of an event, when it held, and the mentions that say so."""
+
+    status: EventStatus
+    type: str
+    date: str | None
+    date_basis: Literal["stated", "article", "unknown"]
+    mentions: tuple[tuple[str, str], ...]
+    """(article, EventMention.id) pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening and all its mentions. ``history`` is in the order of what happened, not of who told it."""
+
+    id: str
+    type: str
+    label: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    date: str | None
+    date_basis: Literal["stated", "article", "unknown"]
+    place: Place | None
+    members: tuple[tuple[str, str], ...]
+    """(article, EventMention.id) pairs."""
+    history: tuple[EventStep, ...]
+    reason: str = ""
+
+
+# -- compare ------------------------------------------------------------------------------------
+
+ClaimKind = Literal["event", "detail", "statement", "figure", "first report", "person", "source"]
+Stance = Literal["says", "says otherwise", "denies", "silent", "silent, order unknown", "too early", "not held"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one outlet has on one claim. ``value`` is its own value where it says otherwise; ``word`` is whose word
+    it is ("outlet" or a speaker's name); ``spans`` lead to the sentences, silent cells have none."""
+
+    outlet: str
+    stance: Stance
+    value: str = ""
+    word: str = ""
+    spans: tuple[Span, ...] = ()
+    article: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row of the comparison. ``label`` is made of the record's own terms; ``origins`` are the independent
+    sources that stand behind it."""
+
+    id: str
+    kind: ClaimKind
+    label: str
+    cells: tuple[Cell, ...]
+    origins: tuple[str, ...]
+    standing: Literal["shared", "disputed", "alone"]
+    headline: tuple[str, ...] = ()
+    """Outlets that have it in their headline or lead."""
