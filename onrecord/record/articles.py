@@ -1,0 +1,93 @@
+"""Articles in their table: written whole, read back with their text checked against its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.errors import NotFoundError, SpanError
+from onrecord.record import marks as marks_table
+from onrecord.record.codec import decode, encode
+from onrecord.record.filters import Where, interval, only, prefix
+from onrecord.record.folding import fold
+from onrecord.shapes import Article, Marks
+
+COLUMNS = "articles.number, articles.path, articles.text, articles.text_hash, articles.body"
+ORDER = "articles.published IS NULL, articles.published, articles.id"
+"""By date, undated ones last, then by id: an order that does not depend on how the articles came in."""
+
+
+def write(connection: sqlite3.Connection, article: Article, marks: Marks, signature: bytes) -> None:
+    """Put the article and all that was marked on it in; one of the same id is replaced."""
+    forget(connection, article.id)
+    earliest, latest = interval(article.published)
+    outlet = article.outlet.value if article.outlet else None
+    columns = {
+        "id": article.id,
+        "path": article.path,
+        "fingerprint": article.fingerprint,
+        "title": article.title,
+        "outlet": outlet,
+        "folded_outlet": fold(outlet or ""),
+        "published": article.published.value,
+        "earliest": earliest,
+        "latest": latest,
+        "text": article.text,
+        "text_hash": text_hash(article.text),
+        "body": encode(replace(article, text="")),
+    }
+    number = connection.execute(
+        f"INSERT INTO articles ({', '.join(columns)}) VALUES ({', '.join(':' + c for c in columns)})", columns
+    ).lastrowid
+    marks_table.write(connection, int(number or 0), article, marks)
+    connection.execute("INSERT INTO signatures VALUES (?, ?)", (number, signature))
+    connection.execute("DELETE FROM rejected WHERE path = ?", (article.path,))
+
+
+def forget(connection: sqlite3.Connection, article: str) -> None:
+    """Take the article out with all that hangs on it. One that is not there changes nothing."""
+    found = connection.execute("SELECT number, text FROM articles WHERE id = ?", (article,)).fetchone()
+    if found:
+        marks_table.forget_words(connection, *found)
+        connection.execute("DELETE FROM articles WHERE number = ?", found[:1])
+
+
+def read(connection: sqlite3.Connection, where: Where | None = None, order: str = ORDER) -> Iterator[Article]:
+    """Articles, one at a time. Raises SpanError where a text is no longer the one that was marked."""
+    where = where or Where()
+    query = f"SELECT {COLUMNS} FROM articles WHERE {where} ORDER BY {order}"
+    return (article(row) for row in connection.execute(query, where.values))
+
+
+def article(row: tuple[int, str, str, str, bytes]) -> Article:
+    """The article of a row of COLUMNS."""
+    _, path, text, digest, body = row
+    found = decode(body, Article)
+    if text_hash(text) != digest:
+        raise SpanError(f"{path}: the stored text is not the one that its spans were made on (article {found.id})")
+    return replace(found, path=path, text=text)
+
+
+def find(connection: sqlite3.Connection, name: str) -> int:
+    """The row number of the article with this id, unique beginning of an id, or path. Raises NotFoundError."""
+    at_path = connection.execute(
+        "SELECT number FROM articles WHERE path IN (?, ?) ORDER BY number DESC LIMIT 1", (name, name.replace("\\", "/"))
+    ).fetchone()
+    if at_path:
+        return int(at_path[0])
+    begun = connection.execute("SELECT id FROM articles WHERE id LIKE ? LIMIT 20", (prefix(name),))
+    chosen = only([i for (i,) in begun], name, "article")
+    return int(connection.execute("SELECT number FROM articles WHERE id = ?", (chosen,)).fetchone()[0])
+
+
+def by_number(connection: sqlite3.Connection, number: int) -> Article:
+    row = connection.execute(f"SELECT {COLUMNS} FROM articles WHERE number = ?", (number,)).fetchone()
+    if row is None:
+        raise NotFoundError(f"the record has no article in row {number}")
+    return article(row)
+
+
+def text_hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,22 @@
+"""Shapes as JSON in the record, and back."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+Shape = TypeVar("Shape")
+
+encode = msgspec.json.Encoder().encode
+
+
+@cache
+def decoder(shape: type[Any]) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(shape)
+
+
+def decode(body: bytes, shape: type[Shape]) -> Shape:
+    found: Shape = decoder(cast(Any, shape)).decode(body)
+    return found

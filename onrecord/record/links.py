@@ -1,0 +1,72 @@
+"""What spans articles: replaced as a whole by each link pass, read one by one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.record.codec import decode, encode
+from onrecord.shapes import Origin, Reprint, Story, Storyline, StoryMember
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The products of one link pass."""
+
+    stories: Iterable[Story] = ()
+    reprints: Iterable[Reprint] = ()
+    storylines: Iterable[Storyline] = ()
+    origins: Iterable[Origin] = ()
+
+
+def replace(connection: sqlite3.Connection, links: Links) -> None:
+    """Put ``links`` in the place of all that was linked before."""
+    for table in ("stories", "story_members", "reprints", "storylines", "origins"):
+        connection.execute(f"DELETE FROM {table}")
+    for story in links.stories:
+        row = (story.id, story.title, story.earliest, story.latest)
+        connection.execute("INSERT INTO stories VALUES (?, ?, ?, ?)", row)
+        connection.executemany(
+            "INSERT INTO story_members VALUES (?, ?, ?, ?)",
+            ((m.article, story.id, m.score, m.reason) for m in story.members),
+        )
+    connection.executemany(
+        "INSERT INTO reprints VALUES (?, ?, ?, ?)", ((r.article, r.origin, r.shared, r.reason) for r in links.reprints)
+    )
+    connection.executemany(
+        "INSERT INTO storylines VALUES (?, ?, ?)", ((s.id, s.title, encode(s)) for s in links.storylines)
+    )
+    connection.executemany("INSERT INTO origins VALUES (?, ?)", ((o.id, encode(o)) for o in links.origins))
+
+
+def drop_empty(connection: sqlite3.Connection) -> None:
+    """Stories whose last article is gone."""
+    connection.execute("DELETE FROM stories WHERE id NOT IN (SELECT story FROM story_members)")
+
+
+def stories(connection: sqlite3.Connection, condition: str = "1", values: Iterable[object] = ()) -> Iterator[Story]:
+    """Stories by their earliest day and id, undated ones last."""
+    query = f"SELECT id, title, earliest, latest FROM stories WHERE {condition} ORDER BY earliest IS NULL, earliest, id"
+    for name, title, earliest, latest in connection.execute(query, tuple(values)):
+        yield Story(name, title, members(connection, name), earliest, latest)
+
+
+def members(connection: sqlite3.Connection, story: str) -> tuple[StoryMember, ...]:
+    rows = connection.execute(
+        "SELECT article, score, reason FROM story_members WHERE story = ? ORDER BY article", (story,)
+    )
+    return tuple(StoryMember(*row) for row in rows)
+
+
+def reprints(connection: sqlite3.Connection) -> Iterator[Reprint]:
+    rows = connection.execute("SELECT article, origin, shared, reason FROM reprints ORDER BY article")
+    return (Reprint(*row) for row in rows)
+
+
+def storylines(connection: sqlite3.Connection) -> Iterator[Storyline]:
+    return (decode(body, Storyline) for (body,) in connection.execute("SELECT body FROM storylines ORDER BY id"))
+
+
+def origins(connection: sqlite3.Connection) -> Iterator[Origin]:
+    return (decode(body, Origin) for (body,) in connection.execute("SELECT body FROM origins ORDER BY id"))

@@ -1,0 +1,106 @@
+"""Writing: one process at a time, what belongs together in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from onrecord.errors import Rejected
+from onrecord.record import articles, links, store
+from onrecord.record.intake import Intake
+from onrecord.record.links import Links
+from onrecord.shapes import Article, Marks, Story
+
+
+class Writer:
+    """The writing side of a record, made if there is none. Use it in ``with``: it holds the record's lock.
+
+    Raises RecordError if another build holds it, the file is no record, is newer, or cannot be written.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._held = ExitStack()
+
+    def __enter__(self) -> Writer:
+        with ExitStack() as held:
+            held.enter_context(store.locked(self.path))
+            self._connection = store.open_for_writing(self.path)
+            held.callback(self._connection.close)
+            self._held = held.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._held.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """One transaction: all that is written inside is kept, or none of it."""
+        with store.explained(self.path), store.transaction(self._connection):
+            yield
+
+    # -- what comes in ----------------------------------------------------------------------
+
+    def intake(self) -> Intake:
+        return Intake(self._connection)
+
+    def put(self, article: Article, marks: Marks, signature: bytes) -> None:
+        """Put a marked article in; one of the same id is replaced."""
+        articles.write(self._connection, article, marks, signature)
+
+    def reject(self, rejected: Rejected) -> None:
+        """List what could not be read, in place of what was said of the same path before."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO rejected VALUES (?, ?, ?, ?)",
+            (rejected.path, rejected.reason, rejected.detail, rejected.fingerprint),
+        )
+
+    def remove(self, article: str) -> None:
+        """Forget an article for good: its text leaves the file, and a later build will not bring it back."""
+        self._connection.execute("PRAGMA secure_delete = ON")
+        with self.together():
+            articles.forget(self._connection, article)
+            links.drop_empty(self._connection)
+            self._connection.execute("INSERT OR IGNORE INTO removed VALUES (?)", (article,))
+            self._connection.execute("INSERT INTO unit_words (unit_words) VALUES ('optimize')")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def restore(self) -> None:
+        """Let removed articles come back with the next build."""
+        self._connection.execute("DELETE FROM removed")
+
+    # -- what links -------------------------------------------------------------------------
+
+    def signatures(self) -> Iterator[bytes]:
+        """Every article's signature."""
+        rows = self._connection.execute("SELECT body FROM signatures ORDER BY article")
+        return (body for (body,) in rows)
+
+    def unlinked(self) -> Iterator[bytes]:
+        """Signatures of the articles that are in no story yet."""
+        rows = self._connection.execute(
+            """SELECT body FROM signatures JOIN articles ON number = article
+               WHERE id NOT IN (SELECT article FROM story_members) ORDER BY id"""
+        )
+        return (body for (body,) in rows)
+
+    def stories(self) -> Iterator[Story]:
+        return links.stories(self._connection)
+
+    def link(self, products: Links) -> None:
+        """Put the products of a link pass in the place of the last one's."""
+        links.replace(self._connection, products)
+        self.note("linked", "yes")
+
+    # -- notes about the record itself --------------------------------------------------------
+
+    def note(self, name: str, value: str) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def noted(self, name: str) -> str | None:
+        row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
