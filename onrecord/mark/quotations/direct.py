@@ -1,0 +1,171 @@
+"""Whole utterances between marks and the cue that stands beside them.
+
+No parse is asked what was said, for it breaks at marks: the marks give the content, and the words between two strings give
+the cue and its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.mark.quotations import cues, sources
+from onrecord.mark.quotations.attribution import Attribution
+from onrecord.mark.quotations.pairing import Marked
+from onrecord.mark.quotations.tree import Chars, Paragraph, Tree
+
+ENDS = frozenset(".!?")
+GOES_ON = frozenset(",?!—–-…")
+"""Last characters inside a string after which its sentence may go on with a cue."""
+VERBAL = frozenset(("VERB", "AUX"))
+FINITE = frozenset("VBD VBZ VBP VB VBG VBN".split())
+
+
+@dataclass(slots=True)
+class Utterance:
+    """A top-level string with the words around it: ``before`` and ``after`` reach to the sentence's edge or the next string."""
+
+    string: Marked
+    paragraph: Paragraph
+    before: range
+    after: range
+    open_end: bool
+    """Whether the sentence may go on after the closing mark."""
+    follows: bool
+    """Whether nothing stands between it and the end of the sentence before it."""
+
+
+def utterances(tree: Tree, strings: Sequence[Marked]) -> list[Utterance]:
+    found = []
+    for k, string in enumerate(strings):
+        here = next((p for p in tree.paragraphs if p.start <= string.start < p.end), None)
+        there = next((p for p in tree.paragraphs if p.start < string.end <= p.end), here)
+        if here is None or there is None:
+            continue
+        low = max([here.start] + [one.end for one in strings[:k] if one.end <= string.start])
+        high = min([there.end] + [one.start for one in strings[k + 1 :] if one.start >= string.end])
+        before = _since_end(tree, tree.tokens((low, string.start)))
+        after = _to_end(tree, tree.tokens((string.end, high)))
+        last = tree.chars[: string.end].rstrip("\"“”'‘’»«)] ")[-1:]
+        lower = len(after) > 0 and tree.text[after.start][:1].islower()
+        open_end = last in GOES_ON or last not in ENDS or lower
+        found.append(Utterance(string, here, before, after, open_end, not len(before)))
+    return found
+
+
+def _since_end(tree: Tree, tokens: range) -> range:
+    start = tokens.start
+    for i in tokens:
+        if tree.text[i] in ENDS or not tree.text[i].strip():
+            start = i + 1
+    return range(start, tokens.stop)
+
+
+def _to_end(tree: Tree, tokens: range) -> range:
+    for i in tokens:
+        if tree.text[i] in ENDS:
+            return range(tokens.start, i)
+    return tokens
+
+
+def whole(tree: Tree, string: Marked) -> bool:
+    """Whether a string reads like an utterance of its own: it begins like a sentence and has several words."""
+    words = [i for i in tree.tokens((string.start, string.end)) if tree.text[i][:1].isalnum()]
+    if not words:
+        return False
+    first = tree.text[words[0]]
+    return (first[:1].isupper() or first[:1].isdigit()) and (len(words) >= 2 or string.end - string.start > 12)
+
+
+def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
+    """Attributions of strings with a cue beside them; strings in one sentence share one."""
+    result: list[Attribution] = []
+    by_cue: dict[int, int] = {}
+    for one in found:
+        cue = trailing(tree, one) or leading(tree, one)
+        if cue is None:
+            continue
+        token, source = cue
+        content = tuple(one.string.parts)
+        if token in by_cue:
+            at = by_cue[token]
+            result[at] = replace(result[at], content=result[at].content + content)
+            continue
+        by_cue[token] = len(result)
+        result.append(
+            Attribution(
+                content=content,
+                cue=(verb_span(tree, token),),
+                source=sources.phrase(tree, source) if source is not None else (),
+                rule="direct",
+                cue_token=token,
+                entry=cues.verbs().get(tree.lemma[token]),
+                quoted=True,
+            )
+        )
+    return result
+
+
+def verb_span(tree: Tree, token: int) -> Chars:
+    """The cue with its auxiliaries and particle: "had said", "pointed out"."""
+    first, last = token, token
+    while first - 1 in tree.children[token] and tree.dep[first - 1] in ("aux", "auxpass", "neg"):
+        first -= 1
+    if token + 1 < len(tree) and tree.head[token + 1] == token and tree.dep[token + 1] == "prt":
+        last = token + 1
+    return tree.start[first], tree.end[last]
+
+
+def trailing(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
+    """The cue after a string: ``"...," said Ann Lee`` or ``"...," Ann Lee told reporters``."""
+    if not one.open_end or not len(one.after):
+        return None
+    tokens = one.after
+    known = cues.direct_verbs()
+    comma = tree.chars[: one.string.end].rstrip("\"“”'‘’»«) ")[-1:] == "," or tree.text[tokens.start] == ","
+    for i in tokens:
+        if tree.lemma[i] in known and tree.tag[i] in FINITE:
+            return i, _subject(tree, i, tokens)
+        if tree.text[i] in (":", ";"):
+            return None
+        if tree.pos[i] == "VERB" and tree.dep[i] not in ("relcl", "acl", "amod"):
+            break
+    if comma and whole(tree, one.string):
+        for i in tokens:
+            if tree.pos[i] == "VERB" and tree.tag[i] in ("VBD", "VBZ"):
+                return i, _subject(tree, i, tokens)
+    return None
+
+
+def _subject(tree: Tree, verb: int, tokens: range) -> int | None:
+    subject = tree.child(verb, "nsubj")
+    if subject is not None and subject in tokens:
+        return sources.antecedent(tree, verb, subject)
+    straight = all(tree.text[i] == "," or tree.pos[i] == "ADV" for i in range(tokens.start, verb))
+    near = sources.beside(tree, verb, tokens, after=straight)
+    if near is not None:
+        return near
+    return sources.of_verb(tree, verb)
+
+
+def leading(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
+    """The cue before a string: ``Ann Lee said: "..."``, with nothing else said between them."""
+    tokens = one.before
+    if not len(tokens):
+        return None
+    last = tree.text[tokens[-1]]
+    if not (whole(tree, one.string) or last == ":") or last in ("that", "the", "a", "an", "of"):
+        return None
+    known = cues.direct_verbs()
+    for i in reversed(tokens):
+        if tree.lemma[i] in known and tree.tag[i] in FINITE:
+            said_between = tree.child(i, "ccomp")
+            if said_between is not None and i < said_between < tokens.stop:
+                return None
+            source = sources.of_verb(tree, i)
+            if source is None or source >= tokens.stop:
+                source = sources.beside(tree, i, tokens, after=False)
+            return i, source
+        if tree.pos[i] in VERBAL and tree.tag[i] in ("VBD", "VBZ", "VBP") and last != ":":
+            return None
+    return None

@@ -1,0 +1,101 @@
+"""Whose words: the source phrase of a cue, from the dependency tree or from what stands beside the cue."""
+
+from __future__ import annotations
+
+from onrecord.mark.quotations.tree import Chars, Tree
+
+SUBJECTS = ("nsubj", "csubj")
+LOOSE = frozenset("relcl acl advcl parataxis ccomp xcomp conj cc dep".split())
+"""Relations below a source's head that are no part of the source phrase; see ``phrase`` for conjunctions."""
+RELATIVE = frozenset("who which that whom".split())
+NOMINAL = frozenset("NOUN PROPN PRON NUM DET ADJ X".split())
+CLIMBS = frozenset("conj advcl xcomp pcomp ccomp dep prep parataxis acomp".split())
+LONGEST = 25
+
+
+def phrase(tree: Tree, head: int) -> tuple[Chars, ...]:
+    """The noun phrase of ``head``: modifiers, appositions and coordinated nouns, without clauses."""
+    loose = [
+        child
+        for child in tree.children[head]
+        if tree.dep[child] in LOOSE and not (tree.dep[child] in ("conj", "cc") and _joins(tree, head))
+    ]
+    tokens = tree.subtree(head, without=loose)
+    at = tokens.index(head)
+    low, high = at, at
+    while low > 0 and tokens[low - 1] == tokens[low] - 1:
+        low -= 1
+    while high + 1 < len(tokens) and tokens[high + 1] == tokens[high] + 1 and high + 1 - low < LONGEST:
+        high += 1
+    if tree.text[tokens[high]] in ("'s", "’s", "'", "’"):
+        high -= 1
+    span = tree.trim(tokens[low], tokens[max(high, low)])
+    return (span,) if span else ()
+
+
+def _joins(tree: Tree, head: int) -> bool:
+    """Whether what is coordinated with ``head`` is a noun: "Cruz and Kasich"."""
+    return all(tree.pos[child] in NOMINAL for child in tree.children[head] if tree.dep[child] == "conj")
+
+
+def of_verb(tree: Tree, verb: int) -> int | None:
+    """The head of the verb's source: its subject, its agent, or the subject of what it depends on."""
+    seen = verb
+    for _ in range(6):
+        subject = tree.child(seen, *SUBJECTS)
+        passive = tree.child(seen, "nsubjpass")
+        if subject is not None and not (seen != verb and passive is not None):
+            return antecedent(tree, seen, subject)
+        agent = tree.child(seen, "agent")
+        if agent is not None:
+            return tree.child(agent, "pobj")
+        if passive is not None:
+            return None if seen == verb else antecedent(tree, seen, passive)
+        dep, head = tree.dep[seen], tree.head[seen]
+        if dep in ("acl", "relcl") and tree.pos[head] in NOMINAL:
+            return head
+        if dep == "pobj" or head == seen or dep not in CLIMBS:
+            return None
+        if dep == "xcomp" and tree.child(head, "dobj") is not None and tree.lemma[head] not in ("use",):
+            return tree.child(head, "dobj")
+        seen = head
+    return None
+
+
+def antecedent(tree: Tree, verb: int, subject: int) -> int:
+    """The noun that a relative pronoun stands for; else the subject itself."""
+    if tree.lemma[subject] in RELATIVE and tree.dep[verb] == "relcl" and tree.tag[subject] in ("WP", "WDT"):
+        return tree.head[verb]
+    return subject
+
+
+def of_noun(tree: Tree, noun: int) -> int | None:
+    """The source of a reporting noun: its possessor, its "by" phrase, or the subject of the verb that governs it."""
+    owner = tree.child(noun, "poss")
+    if owner is not None:
+        return owner
+    for child in tree.children[noun]:
+        if tree.dep[child] in ("prep", "agent") and tree.lemma[child] in ("by", "from"):
+            return tree.child(child, "pobj")
+    seen = noun
+    for _ in range(3):
+        dep, head = tree.dep[seen], tree.head[seen]
+        if head == seen:
+            return None
+        if tree.pos[head] in ("VERB", "AUX"):
+            return None if dep in ("nsubj", "nsubjpass") else of_verb(tree, head)
+        seen = head
+    return None
+
+
+def beside(tree: Tree, verb: int, tokens: range, after: bool) -> int | None:
+    """The head of the noun phrase next to a cue where the parse gives no subject: ``said Ann Lee``, ``Ann Lee said``."""
+    order = range(verb + 1, tokens.stop) if after else range(verb - 1, tokens.start - 1, -1)
+    for i in order:
+        if tree.pos[i] in ("NOUN", "PROPN", "PRON"):
+            while tree.head[i] in tokens and tree.head[i] != i and tree.pos[tree.head[i]] in ("NOUN", "PROPN"):
+                i = tree.head[i]
+            return i
+        if tree.pos[i] in ("VERB",) or tree.text[i] in (".", ":", ";"):
+            return None
+    return None

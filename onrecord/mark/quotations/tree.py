@@ -1,0 +1,137 @@
+"""The parse as plain lists: what the quotation rules read, without a ``Token`` object per look.
+
+All positions are token indexes unless a name says ``chars``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.tokens import Doc
+
+from onrecord.shapes import SAID_IN, Article
+
+Chars = tuple[int, int]
+"""A run of code points of the article, end exclusive."""
+
+CLAUSAL = frozenset("nsubj nsubjpass csubj csubjpass expl aux auxpass neg mark punct cc conj preconj".split())
+EDGES = frozenset(",;:.-–—")
+"""Punctuation that no content, cue or source begins or ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of a block that says something: its characters and its tokens, ends exclusive."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: str
+
+
+class Tree:
+    """One article's tokens, dependency tree and said paragraphs."""
+
+    def __init__(self, article: Article, doc: Doc) -> None:
+        strings = doc.vocab.strings
+        table = doc.to_array([LEMMA, POS, TAG, DEP, HEAD])
+        columns = table.T.tolist() if len(doc) else [[], [], [], [], []]
+        names = {key: strings[key] for column in columns[:4] for key in set(column)}
+        self.chars = article.text
+        self.lemma = [names[key].lower() for key in columns[0]]
+        self.pos = [names[key] for key in columns[1]]
+        self.tag = [names[key] for key in columns[2]]
+        self.dep = [names[key] for key in columns[3]]
+        offsets = table[:, 4].astype("int32").tolist() if len(doc) else []
+        self.head = [i + offset for i, offset in enumerate(offsets)]
+        self.text = [token.text for token in doc]
+        self.start = [token.idx for token in doc]
+        self.end = [start + len(text) for start, text in zip(self.start, self.text, strict=True)]
+        self.children = self._children()
+        self.left, self.right = self._extents()
+        self.paragraphs = tuple(self._paragraphs(article))
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def _children(self) -> list[list[int]]:
+        children: list[list[int]] = [[] for _ in self.text]
+        for i, head in enumerate(self.head):
+            if head != i:
+                children[head].append(i)
+        return children
+
+    def _extents(self) -> tuple[list[int], list[int]]:
+        """First and last token below each token; parse trees are shallow, so each climbs to its root."""
+        left, right = list(range(len(self.text))), list(range(len(self.text)))
+        for i in range(len(self.text)):
+            j = i
+            while self.head[j] != j:
+                j = self.head[j]
+                if i < left[j]:
+                    left[j] = i
+                elif i > right[j]:
+                    right[j] = i
+                else:
+                    break
+        return left, right
+
+    def _paragraphs(self, article: Article) -> Iterator[Paragraph]:
+        for block in article.blocks:
+            if block.kind not in SAID_IN or block.repeats:
+                continue
+            at = block.start
+            for line in article.text[block.start : block.end].splitlines(keepends=True):
+                start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+                at += len(line)
+                if start < end:
+                    first, last = bisect_left(self.start, start), bisect_left(self.start, end)
+                    yield Paragraph(start, end, first, last, block.kind)
+
+    def tokens(self, chars: Chars) -> range:
+        """The tokens that begin inside the characters."""
+        return range(bisect_left(self.start, chars[0]), bisect_left(self.start, chars[1]))
+
+    def subtree(self, i: int, without: Iterable[int] = ()) -> list[int]:
+        """Tokens below ``i`` and ``i`` itself in order, without the subtrees of ``without``."""
+        barred = set(without)
+        found, stack = [], [i]
+        while stack:
+            node = stack.pop()
+            found.append(node)
+            stack.extend(child for child in self.children[node] if child not in barred)
+        found.sort()
+        return found
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        while self.head[i] != i:
+            i = self.head[i]
+            yield i
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child with one of the relations."""
+        return next((child for child in self.children[i] if self.dep[child] in deps), None)
+
+    def runs(self, tokens: Iterable[int]) -> tuple[Chars, ...]:
+        """The tokens as runs of characters; holes of white space and edge punctuation are bridged."""
+        kept = sorted({i for i in tokens if self.text[i].strip()})
+        runs: list[list[int]] = []
+        for i in kept:
+            if runs and all(not self.text[j].strip() or self.text[j] in EDGES for j in range(runs[-1][-1] + 1, i)):
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+        spans = (self.trim(run[0], run[-1]) for run in runs)
+        return tuple(span for span in spans if span is not None)
+
+    def trim(self, first: int, last: int) -> Chars | None:
+        """The tokens' characters without edge punctuation; None if nothing is left."""
+        while first <= last and (self.text[first] in EDGES or not self.text[first].strip()):
+            first += 1
+        while last >= first and (self.text[last] in EDGES or not self.text[last].strip()):
+            last -= 1
+        return (self.start[first], self.end[last]) if first <= last else None
