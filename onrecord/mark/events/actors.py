@@ -1,0 +1,215 @@
+"""Who acts and on whom: noun phrases to PLOVER actor codes (ISO 3166-1 alpha-3, IGO, NGO, MNC) and sectors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from onrecord.mark.events import clauses
+from onrecord.mark.events.names import Name, agent_noun, find_names
+from onrecord.shapes import Actor, Entity
+
+ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "CRM", "PRM"})
+CIVIL = frozenset({"CVL", "OPP", "LAB", "EDU", "REL", "REF", "BUS", "MED", "HLH", "AGR", "LEG", "ELI", "PTY", "SOC"})
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG", "ELI"})
+BODIES = ("IGO", "NGO", "MNC", "IMG")
+AGAINST_HYPHEN = frozenset({"pro", "anti", "non", "ex"})
+AFTER_HYPHEN = frozenset({"backed", "occupied", "owned", "held", "funded", "made", "sponsored", "trained", "supported", "based", "controlled", "brokered", "educated", "bound"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "i", "we", "us", "his", "its", "their", "our", "my"})
+HUMAN_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "i", "we", "us", "you", "me", "who", "whom", "people", "everyone", "anyone", "someone", "those", "others"})
+
+
+class Coder:
+    """Codes the noun phrases of one document, each head once."""
+
+    def __init__(self, doc: Doc, entities: tuple[Entity, ...]) -> None:
+        self.doc = doc
+        self.names = find_names(doc)
+        self.mentions = mentions_by_token(doc, entities)
+        self._known: dict[int, Actor | None] = {}
+
+    def code(self, head: Token) -> Actor | None:
+        """The actor that a noun phrase names, or None if no country, body or sector is in it."""
+        if head.i not in self._known:
+            self._known[head.i] = None
+            self._known[head.i] = self._code(head)
+        return self._known[head.i]
+
+    def _code(self, head: Token) -> Actor | None:
+        if head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+            return None
+        sectors = self.sectors(head)
+        entity = self.mentions.get(head.i)
+        codes = self.own_codes(head)
+        if not codes and head.lower_ in PRONOUNS:
+            codes = self.antecedent_codes(head)
+        if not codes and not sectors and head.pos_ not in ("PROPN", "PRON") and entity is None:
+            return None
+        if not codes and not sectors:
+            return None
+        start, end = phrase(head)
+        name = self.doc.text[start:end]
+        return Actor(name, codes, sectors, start, end, entity.id if entity else None)
+
+    def own_codes(self, head: Token) -> tuple[str, ...]:
+        """Codes from the head, else its modifiers, else its of/from-phrase, else its apposition."""
+        for group in levels(head):
+            codes = [code for token in group for code in self.token_codes(token)]
+            if codes:
+                return tuple(dict.fromkeys(codes))
+        return ()
+
+    def token_codes(self, token: Token) -> tuple[str, ...]:
+        if hyphen_bars(token):
+            return ()
+        name = self.names.get(token.i)
+        if name is not None and name.codes:
+            return name.codes
+        entity = self.mentions.get(token.i)
+        if entity is not None and entity.country and token.lower_ not in PRONOUNS:
+            return (entity.country,)
+        return ()
+
+    def antecedent_codes(self, pronoun: Token) -> tuple[str, ...]:
+        """The entity that a pronoun was resolved to, else the subject of the clause above it."""
+        entity = self.mentions.get(pronoun.i)
+        if entity is not None:
+            return (entity.country,) if entity.country else ()
+        verb = clauses.governing_verb(pronoun)
+        while verb is not None and verb.head is not verb:
+            verb = clauses.governing_verb(verb)
+            for subject in clauses.surface(verb) if verb is not None else ():
+                if subject.i < pronoun.i and subject.lower_ not in PRONOUNS:
+                    found = self.code(subject)
+                    return found.codes if found else ()
+        return ()
+
+    def sectors(self, head: Token) -> tuple[str, ...]:
+        found: list[str] = []
+        for token in (head, *modifiers(head)):
+            name = self.names.get(token.i)
+            found.extend(name.sectors if name is not None else ())
+            found.extend(agent_noun(token))
+        return tuple(dict.fromkeys(found))
+
+    def coded(self, head: Token) -> Iterator[Token]:
+        """Heads of noun phrases with a country or body code in a clause and the complements below it, in text order."""
+        tokens = sorted(self.reach(head), key=lambda token: token.i)
+        seen: set[tuple[str, ...]] = set()
+        for token in tokens:
+            if token.pos_ not in clauses.NOUNS and token.pos_ != "ADJ":
+                continue
+            codes = self.token_codes(token)
+            if codes and codes not in seen:
+                seen.add(codes)
+                yield token
+
+    def reach(self, head: Token) -> Iterator[Token]:
+        for child in head.children:
+            if child.dep_ in ("advcl", "parataxis", "relcl") or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+                continue
+            if child.lower_ == "according" or child.dep_ in ("nsubj", "nsubjpass"):
+                if child.lower_ == "according" or head.dep_ not in ("ccomp", "xcomp"):
+                    continue
+            yield child
+            yield from self.reach(child)
+
+    def owners(self, noun: Token) -> tuple[Token, ...]:
+        """Whose thing it is: possessor, adjective of nation, by-, from- or of-phrase with a code."""
+        for child in noun.children:
+            if child.dep_ in ("poss", "amod", "compound", "nmod") and (self.token_codes(child) or child.dep_ == "poss"):
+                if self.code(child) is not None:
+                    return clauses.conjoined(child)
+        for child in noun.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+                found = [pobj for pobj in child.children if pobj.dep_ == "pobj" and self.code(pobj) is not None]
+                if found:
+                    return clauses.expand(found)
+        return ()
+
+    def is_human(self, token: Token) -> bool:
+        if token.lower_ in HUMAN_PRONOUNS or token.ent_type_ in ("PERSON", "NORP"):
+            return True
+        name = self.names.get(token.i)
+        return bool(agent_noun(token)) or (name is not None and name.kind in ("people", "leader", "group"))
+
+    def can(self, token: Token, by: str) -> bool:
+        """Whether the phrase can name an actor of the kind a pattern asks for."""
+        actor = self.code(token)
+        sectors = set(actor.sectors) if actor else set()
+        name = self.names.get(token.i)
+        state = name is not None and name.kind in ("country", "capital", "body", "people")
+        person = token.ent_type_ == "PERSON" or token.lower_ in HUMAN_PRONOUNS
+        if by == "force":
+            return bool(sectors & ARMED) or (state and not person) or (bool(sectors & {"GOV"}) and not person)
+        if by == "civil":
+            return not sectors & ARMED and not (name is not None and name.kind == "people")
+        if by == "crowd":
+            return bool(sectors & (CIVIL | {"REB"})) and not sectors & {"GOV"} or (name is not None and name.kind == "people")
+        if by == "workers":
+            return bool(sectors & CIVIL)
+        if by == "official":
+            return actor is not None and bool(actor.codes or sectors & OFFICIAL)
+        return True
+
+    def is_abroad(self, token: Token, subjects: tuple[Token, ...]) -> bool:
+        """Whether the phrase names a place in another country than the subject's."""
+        there = self.token_codes(token)
+        home = [code for subject in subjects if (actor := self.code(subject)) for code in actor.codes]
+        return bool(there and home) and not set(there) & set(home)
+
+
+def mentions_by_token(doc: Doc, entities: tuple[Entity, ...]) -> dict[int, Entity]:
+    """Entities by the index of each token that one of their mentions covers."""
+    found: dict[int, Entity] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            span = doc.char_span(mention.start, mention.end, alignment_mode="contract")
+            for token in span or ():
+                found.setdefault(token.i, entity)
+    return found
+
+
+def modifiers(head: Token) -> list[Token]:
+    """Adjectives, compounds and possessors before a noun, and what is conjoined with them."""
+    found: list[Token] = []
+    for child in head.children:
+        if child.i < head.i and child.dep_ in ("amod", "compound", "nmod", "poss", "conj", "advmod"):
+            found.append(child)
+            found.extend(token for token in child.subtree if token is not child and token.dep_ in ("conj", "compound", "amod", "nmod", "poss"))
+    return found
+
+
+def levels(head: Token) -> Iterator[list[Token]]:
+    """Where a noun phrase may carry its nation, nearest first."""
+    yield [head, *(child for child in head.children if child.dep_ in ("compound", "flat") and child.ent_type_ and child.ent_iob_ != "O" and child.ent_type_ == head.ent_type_)]
+    yield modifiers(head)
+    preps = [child for child in head.children if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "at")]
+    for prep in preps:
+        for pobj in prep.children:
+            if pobj.dep_ == "pobj":
+                for noun in clauses.conjoined(pobj):
+                    yield [noun, *modifiers(noun)]
+                yield from (level for level in levels(pobj))
+    for child in head.children:
+        if child.dep_ == "appos":
+            yield [child, *modifiers(child)]
+            yield from levels(child)
+
+
+def hyphen_bars(token: Token) -> bool:
+    """Whether the name only qualifies: "pro-Iranian", "Syrian-backed"."""
+    doc, i = token.doc, token.i
+    if i >= 2 and doc[i - 1].text == "-" and doc[i - 2].lower_ in AGAINST_HYPHEN:
+        return True
+    return i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ in AFTER_HYPHEN
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """Characters of a noun phrase: its head with what stands before it, determiners aside."""
+    left = head
+    for token in head.lefts:
+        if token.dep_ in ("amod", "compound", "nmod", "poss", "nummod"):
+            left = token.left_edge if token.left_edge.i < left.i else left
+    return left.idx, head.idx + len(head)

@@ -1,0 +1,188 @@
+"""Clauses of the dependency parse: the logical subject, objects and prepositional objects of a verb.
+
+Passives, relative clauses, participles, conjoined verbs, control and raising are undone here, so that a pattern
+needs one frame only: who does what to whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord import lexicon
+
+NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+OTHER_CLAUSES = ("relcl", "advcl", "ccomp", "parataxis", "csubj")
+RELATIVES = ("who", "which", "that", "whom")
+MAX_CLIMB = 6
+"""No subject is inherited over more clauses than this; deeper climbs in the development texts were parse errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One verb with its logical arguments. ``lemma`` has its particle ("call_off")."""
+
+    verb: Token
+    lemma: str
+    passive: bool
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+
+
+def clause(verb: Token) -> Clause:
+    return Clause(verb, phrasal(verb), is_passive(verb), agents(verb), patients(verb))
+
+
+def phrasal(verb: Token) -> str:
+    """The verb's lemma with its particle: "call_off"."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ == "prt":
+            return f"{lemma}_{child.lower_}"
+    return lemma
+
+
+def is_passive(verb: Token) -> bool:
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def conjoined(head: Token) -> tuple[Token, ...]:
+    """A noun and the nouns conjoined with it, in the order of the text."""
+    found = [head]
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ in NOUNS + ("ADJ",):
+            found.extend(conjoined(child))
+    return tuple(found)
+
+
+def expand(heads: list[Token]) -> tuple[Token, ...]:
+    return tuple(noun for head in heads for noun in conjoined(head))
+
+
+def agents(verb: Token) -> tuple[Token, ...]:
+    """Who does it: the subject, or the by-phrase of a passive."""
+    if not is_passive(verb):
+        return surface(verb)
+    by = [child for child in verb.children if child.dep_ == "agent" or child.lower_ == "by"]
+    return expand([noun for child in by for noun in child.children if noun.dep_ == "pobj"])
+
+
+def patients(verb: Token) -> tuple[Token, ...]:
+    """Whom or what it is done to: the object, or the subject of a passive."""
+    if is_passive(verb):
+        return surface(verb)
+    own = [child for child in verb.children if child.dep_ in ("dobj", "attr", "oprd") and child.pos_ in NOUNS]
+    if own and own[0].lower_ in RELATIVES and verb.dep_ == "relcl":
+        return conjoined(verb.head)
+    if not own and verb.dep_ == "relcl" and has_subject(verb) and not gap_is_subject(verb):
+        return conjoined(verb.head)
+    return expand(own)
+
+
+def has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def gap_is_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS and child.lower_ in RELATIVES for child in verb.children)
+
+
+def surface(verb: Token, climbs: int = 0) -> tuple[Token, ...]:
+    """The subject as written, or as inherited from the clause above."""
+    if climbs > MAX_CLIMB:
+        return ()
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if own:
+        if own[0].lower_ in RELATIVES and verb.dep_ == "relcl":
+            return conjoined(verb.head)
+        return expand(own)
+    return inherited(verb, climbs + 1)
+
+
+def inherited(verb: Token, climbs: int) -> tuple[Token, ...]:
+    head, kind = verb.head, verb.dep_
+    if head is verb:
+        return ()
+    if kind in ("relcl", "acl"):
+        return owners(head, climbs) if is_infinitive(verb) else conjoined(head)
+    if kind == "pcomp" or (kind in ("advcl", "prep") and head.pos_ == "ADP"):
+        return controlled(head.head, climbs)
+    if kind in ("xcomp", "ccomp"):
+        return controlled(head, climbs)
+    if head.pos_ in ("VERB", "AUX"):
+        return surface(head, climbs)
+    if head.pos_ == "ADJ":
+        return surface(head.head, climbs)
+    return ()
+
+
+def controlled(head: Token, climbs: int) -> tuple[Token, ...]:
+    """The understood subject of a complement: the object of "urge", the subject of "refuse"."""
+    if head.pos_ == "ADJ":
+        return surface(head.head, climbs)
+    if head.pos_ in NOUNS:
+        return owners(head, climbs)
+    if head.lemma_ not in lexicon.column("status_subject_control", "verb"):
+        objects = [child for child in head.children if child.dep_ in ("dobj", "dative") and child.pos_ in NOUNS]
+        if objects:
+            return expand(objects)
+    return surface(head, climbs)
+
+
+def is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def owners(noun: Token, climbs: int = 0) -> tuple[Token, ...]:
+    """Whose it is: the possessor, the by- or of-phrase, else the subject of the verb that governs the noun."""
+    own = [child for child in noun.children if child.dep_ == "poss"]
+    if own:
+        return expand(own)
+    by = [child for child in noun.children if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from")]
+    found = expand([pobj for prep in by for pobj in prep.children if pobj.dep_ == "pobj"])
+    if found:
+        return found
+    governor = governing_verb(noun)
+    return surface(governor, climbs + 1) if governor is not None and climbs <= MAX_CLIMB else ()
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    while token.head is not token:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def within(head: Token) -> Iterator[Token]:
+    """Tokens of a phrase or clause in the order of the tree, without other clauses below it."""
+    for child in head.children:
+        if child.dep_ in OTHER_CLAUSES or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            continue
+        yield child
+        yield from within(child)
+
+
+def prepositional(head: Token, preposition: str) -> tuple[Token, ...]:
+    """Objects of a preposition anywhere in the clause: attachment inside a clause is the parser's weakest point."""
+    for token in within(head):
+        if token.lower_ == preposition and token.dep_ in ("prep", "agent", "dative", "mark", "prt", "advmod"):
+            found = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
+            found = [noun for noun in found if noun.pos_ in NOUNS + ("ADJ",) and noun.ent_type_ not in ("DATE", "TIME")]
+            if found:
+                return expand(found)
+    return ()
+
+
+def complement(verb: Token) -> Token | None:
+    """The clause that a verb takes: "refused [to meet]", "demanded that [he leave]"."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX"):
+            return child
+    return None

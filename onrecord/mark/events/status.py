@@ -1,0 +1,146 @@
+"""Whether an event happened: from tense, modals, negation, aspect and the words above it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord import lexicon
+from onrecord.mark.events import clauses
+from onrecord.shapes import EventStatus
+
+OWN_STATUS: dict[str, EventStatus] = {"REQUEST": "requested", "REJECT": "refused"}
+"""A demand asks for something and a refusal turns something down: that is what their status tells."""
+
+
+@cache
+def words(kind: str) -> dict[str, str]:
+    """Lemma -> status of one kind of word of ``status.tsv``."""
+    return {
+        word: row["status"] for row in lexicon.rows("status") if row["kind"] == kind for word in row["words"].split()
+    }
+
+
+def of_verb(verb: Token) -> tuple[str, Token | None]:
+    """The status of a verb's event and the word that set it."""
+    here = in_clause(verb)
+    if here is not None:
+        return here
+    above = governed(verb)
+    if above is not None:
+        return above
+    return ("ongoing" if is_progressive(verb) else "done"), None
+
+
+def in_clause(verb: Token) -> tuple[str, Token] | None:
+    """What the verb's own auxiliaries, adverbs and conjunction make of it."""
+    modal = aux(verb)
+    for child in verb.children:
+        if child.dep_ == "mark" and words("mark").get(child.lower_):
+            return words("mark")[child.lower_], child
+    for child in verb.children:
+        if (child.dep_ == "neg" or child.lower_ in ("never", "neither")) and child.i < verb.i:
+            return "denied", child
+    if modal is not None:
+        status = words("modal")[modal.lower_]
+        perfect = any(child.dep_ == "aux" and child.lemma_ == "have" and child.i > modal.i for child in verb.children)
+        if modal.lower_ in ("would", "'d") and not perfect and reported(verb):
+            status = "planned"
+        return status, modal
+    return None
+
+
+def aux(verb: Token) -> Token | None:
+    """The modal auxiliary of a verb or of the verb that it is conjoined with."""
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass") and child.lower_ in words("modal"):
+            return child
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and not clauses.has_subject(verb):
+        return aux(verb.head)
+    return None
+
+
+def reported(verb: Token) -> bool:
+    """Whether "would" is the future of reported speech: "said it would allow"."""
+    if verb.dep_ in ("ccomp", "conj") and verb.head is not verb:
+        if verb.dep_ == "conj":
+            return reported(verb.head)
+        return words("above").get(clauses.phrasal(verb.head)) in ("same", "planned")
+    return any(child.dep_ in ("ccomp", "parataxis") and words("above").get(child.lemma_) == "same" for child in verb.children)
+
+
+def governed(token: Token) -> tuple[str, Token] | None:
+    """What the words above a complement make of it: "[refused] to meet", "[scheduled] to meet", "a [plan] to meet"."""
+    head = token.head
+    if head is token:
+        return None
+    if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not clauses.has_subject(token):
+        shared = in_clause(head) if clauses.is_infinitive(head) == clauses.is_infinitive(token) else None
+        if clauses.is_infinitive(head) or head.dep_ in ("pcomp", "xcomp"):
+            return governed(head)
+        return shared if token.tag_ == "VB" else None
+    if token.dep_ == "pcomp" or (token.dep_ in ("pobj",) and head.pos_ == "ADP"):
+        return judged(head.head, token)
+    if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "oprd"):
+        if token.dep_ == "acl" and not clauses.is_infinitive(token):
+            return None
+        return judged(head, token)
+    if token.dep_ == "advcl" and clauses.is_infinitive(token):
+        if head.pos_ == "ADJ" or clauses.is_passive(head):
+            return judged(head, token)
+        return "hypothetical", head
+    return None
+
+
+def judged(head: Token, below: Token) -> tuple[str, Token] | None:
+    """The status that a governing word gives; a reporting word passes on what stands above it."""
+    if head.pos_ == "ADJ" or head.tag_ in ("JJ", "VBN"):
+        status = words("adjective").get(head.lower_)
+        if status:
+            return (negated(head, status), head)
+    if head.pos_ in ("NOUN", "PROPN"):
+        status = words("noun").get(head.lemma_.lower())
+        if status is None:
+            return None
+        if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
+            return "denied", head
+        return status, head
+    status = words("above").get(clauses.phrasal(head)) or words("above").get(head.lemma_.lower())
+    if status is None or status == "same":
+        if below.dep_ == "ccomp" and status == "same":
+            return ("denied", head) if any(c.dep_ == "neg" for c in head.children) and head.lemma_ in ("say",) else None
+        return in_clause(head) or (governed(head) if head.dep_ in ("xcomp", "conj", "acl", "advcl") else None)
+    own = in_clause(head)
+    if own is not None and own[0] in ("hypothetical", "denied"):
+        return negated(head, status), head
+    return status, head
+
+
+def negated(head: Token, status: str) -> str:
+    """"Did not plan to meet" is a denial; "did not rule out" is not an event."""
+    carrier = head if head.pos_ in ("VERB", "AUX") else head.head
+    own = in_clause(carrier) or in_clause(head)
+    if own is None:
+        return status
+    return "denied" if own[0] == "denied" else ("hypothetical" if own[0] == "hypothetical" else status)
+
+
+def is_progressive(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children)
+
+
+def of_noun(noun: Token) -> tuple[str, Token | None]:
+    """The status of an event that a noun names: its adjectives, then the words above it."""
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound") and (status := words("adjective").get(child.lower_)):
+            return status, child
+    above = governed(noun)
+    if above is not None:
+        return above
+    verb = clauses.governing_verb(noun)
+    if verb is not None and noun.dep_ in ("dobj", "nsubjpass", "nsubj"):
+        own = in_clause(verb) if noun.dep_ != "nsubj" else None
+        if own is not None:
+            return own
+    return "done", None
