@@ -1,0 +1,150 @@
+"""What a pattern alone can't tell: where time expressions may open, whether one is meant, how far it reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from onrecord import lexicon
+from onrecord.mark.dates import grammar
+from onrecord.mark.dates.grammar import Reading
+from onrecord.mark.numerals import CARDINALS, ORDINALS, SCALES, VAGUE
+
+_WORD = re.compile(r"\d\w*|[A-Za-z]+")
+_NAMED = [name for names in (grammar.MONTHS, grammar.WEEKDAYS, grammar.SEASONS, grammar.DAYPARTS) for name in names]
+_UNITS = [form for unit in grammar.UNITS for form in (unit, f"{unit}s")]
+CORE = frozenset(
+    [
+        *_NAMED,
+        *_UNITS,
+        *(f"{day}s" for day in grammar.WEEKDAYS),
+        *(_WORD.findall(phrase)[-1] for phrase in [*grammar.PHRASES, *grammar.HOLIDAYS]),
+        *("century", "centuries", "half", "noon", "midday", "midnight", "q1", "q2", "q3", "q4"),
+    ]
+)
+"""A time expression holds one of these words, or digits."""
+LEAD = frozenset(
+    [
+        *CORE,
+        *CARDINALS,
+        *SCALES,
+        *ORDINALS,
+        *VAGUE,
+        *(word for phrase in [*grammar.PHRASES, *grammar.HOLIDAYS] for word in _WORD.findall(phrase)),
+        *lexicon.column("time_leads", "word"),
+    ]
+)
+"""Words that may stand before it inside the expression."""
+
+_LONGEST_LEAD = 6
+_GAP = re.compile(r"[ \u00a0,.'’–-]{1,3}")
+
+
+def openings(text: str) -> Iterator[int]:
+    """Offsets where a time expression may begin, in order."""
+    words = [(found.start(), found.end(), found[0].lower()) for found in _WORD.finditer(text)]
+    last = -1
+    for index, (_, _, word) in enumerate(words):
+        if word not in CORE and not word[0].isdigit():
+            continue
+        first = index
+        while first > 0 and index - first < _LONGEST_LEAD and leads(words[first - 1], words[first], text):
+            first -= 1
+        for each in range(max(first, last + 1), index + 1):
+            yield words[each][0]
+        last = index
+
+
+def leads(word: tuple[int, int, str], following: tuple[int, int, str], text: str) -> bool:
+    if word[2] not in LEAD and not word[2][0].isdigit():
+        return False
+    return bool(_GAP.fullmatch(text, word[1], following[0]))
+
+
+# -- is it one ----------------------------------------------------------------------------------
+
+_AGE = re.compile(r"[ -](?:olds?\b|of age\b)", re.I)
+_MONTH_LEAD = re.compile(
+    r"\b(?:in|since|until|till|by|from|to|through|between|during|of|for|and|this|last|next|early|late|mid|before|after|"
+    r"end of|beginning of)[ -]$",
+    re.I,
+)
+_YEAR_LEAD = re.compile(r"\b(?:in|since|until|till|by|from|to|and|of|between|circa|year|fiscal|through|before|after)[ (]+$", re.I)
+
+
+def fits(text: str, reading: Reading, token: Token) -> bool:
+    """Whether the words around let ``reading`` be a time."""
+    words = text[reading.start : reading.end]
+    before = text[max(0, reading.start - 24) : reading.start]
+    if reading.type == "DURATION" and _AGE.match(text, reading.end):
+        return False
+    if words.lower() in grammar.WORDY:
+        return bool(_MONTH_LEAD.search(before))
+    if re.fullmatch(r"\d{4}", words):
+        return year_fits(before, int(words), token)
+    if before.lower().endswith(" as ") and words.lower() == "soon":
+        return False
+    if words.lower() in ("annual", "daily", "weekly", "monthly", "quarterly", "now", "soon"):
+        return words.islower() or token.is_sent_start is True
+    return True
+
+
+def year_fits(before: str, year: int, token: Token) -> bool:
+    """A bare four-digit number is a year unless it counts what follows; before 1900 it needs a preposition."""
+    if _YEAR_LEAD.search(before):
+        return True
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    counts = after is not None and (after.tag_ in ("NNS", "CD") or after.lower_ in ("percent", "%", "million", "hours", "gmt"))
+    return 1900 <= year <= 2059 and not counts and token.ent_type_ not in ("MONEY", "QUANTITY", "PERCENT")
+
+
+# -- how far it reaches -------------------------------------------------------------------------
+
+_PART = re.compile(
+    r"\b(?:(?:the )?(?:very )?(?:early|late)(?: in)?|earlier|later|mid|"
+    r"(?:the )?(?:end|beginning|start|middle|close|rest|remainder) of)[ -](?:the )?$",
+    re.I,
+)
+_BOUND = re.compile(
+    r"\b(?:(?:more|less|fewer|longer) than|at least|at most|up to|nearly|almost|about|around|roughly|approximately|"
+    r"some|(?:well )?over|under|a mere|as (?:much|many|long|little) as|the)(?: (?:a|an|the))? $",
+    re.I,
+)
+
+
+def widened(text: str, reading: Reading) -> int:
+    """The start of ``reading`` with the words that shade it: "late last July", "more than five years"."""
+    shades = (_BOUND,) if reading.type == "DURATION" else (_PART, _BOUND) if "ago" in text[reading.start : reading.end] else (_PART,)
+    before = text[max(0, reading.start - 30) : reading.start]
+    if reading.type == "DURATION" and text[reading.start : reading.start + 4].lower() == "the ":
+        return reading.start
+    if reading.type in ("DATE", "TIME", "DURATION"):
+        for shade in shades:
+            if found := shade.search(before):
+                return reading.start - len(before) + found.start()
+    return reading.start
+
+
+_BESIDE = re.compile(r",? (?:on )?")
+
+
+def joined(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """ "8 p.m. Tuesday" is one time: a clock and the day right after it."""
+    held: Reading | None = None
+    for reading in readings:
+        if held and is_clock(held) and reading.type == "DATE" and _BESIDE.fullmatch(text, held.end, reading.start):
+            day = reading.value or reading.relative
+            if day:
+                held = Reading(held.start, reading.end, "TIME", None, f"{day}/{(held.relative or '')[2:]}")
+                continue
+        if held:
+            yield held
+        held = reading
+    if held:
+        yield held
+
+
+def is_clock(reading: Reading) -> bool:
+    return reading.type == "TIME" and (reading.relative or "").startswith("@/T")

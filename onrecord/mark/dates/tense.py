@@ -1,0 +1,84 @@
+"""Where a bare day or month lies: behind or ahead of the publication, by the verb that governs it."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from onrecord import lexicon
+from onrecord.mark.numerals import either
+
+PAST, FUTURE, NEAR, DUE = "past", "future", "near", "due"
+_WORDS = lexicon.rows("tense_words")
+PLAN = frozenset(row["word"] for row in _WORDS if row["kind"] == "plan")
+SAY = frozenset(row["word"] for row in _WORDS if row["kind"] == "say")
+AHEAD = re.compile(rf"\b{either(row['word'] for row in _WORDS if row['kind'] == 'ahead')}(?: (?:the|this|on|for))?\W*$", re.I)
+WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d"})
+MAY = frozenset({"may", "might", "can", "could", "should", "must"})
+
+
+def lies(token: Token, before: str, headline: bool, weekday: bool) -> str:
+    """``past``, ``future`` or ``near`` (unknown: the nearest) for a date at ``token`` with the text ``before`` it.
+
+    What was planned in the past ("agreed to meet on Friday", "was set for June") may lie on either side: a weekday is
+    taken to lie ahead, as it would be stale otherwise, a month or day to be the nearest.
+    """
+    verb = governor(token)
+    told = tense(verb, headline) if verb is not None else NEAR
+    if told != PAST and AHEAD.search(before):
+        return FUTURE
+    if told == DUE:
+        return FUTURE if weekday else NEAR
+    return told
+
+
+def governor(token: Token) -> Token | None:
+    """The verb above ``token``, None if there is none in its sentence."""
+    here = token
+    while here.head is not here:
+        here = here.head
+        if here.pos_ in ("VERB", "AUX"):
+            return here
+    return here if here is not token and here.pos_ in ("VERB", "AUX") else None
+
+
+def tense(verb: Token, headline: bool = False) -> str:
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & WILL or going_to(verb):
+        return FUTURE
+    planned = verb.lemma_.lower() in PLAN
+    if helpers & MAY:
+        return NEAR
+    if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did", "been"}:
+        return DUE if planned and verb.tag_ == "VBN" else PAST
+    if helpers & {"has", "have", "'ve", "’ve"}:
+        return PAST
+    if verb.tag_ == "VBN":
+        return FUTURE if planned else above(verb, PAST, headline)
+    if verb.tag_ == "VBG":
+        return FUTURE if helpers & {"is", "are", "am", "'s", "'re", "’s", "’re"} else above(verb, NEAR, headline)
+    if verb.tag_ == "VB":
+        return infinitive(verb, helpers, headline)
+    return PAST if headline or verb.lemma_.lower() in SAY else FUTURE
+
+
+def going_to(verb: Token) -> bool:
+    return verb.tag_ == "VB" and verb.head.lower_ == "going"
+
+
+def infinitive(verb: Token, helpers: set[str], headline: bool) -> str:
+    """ "plans to meet", "talks to begin" lie ahead; "refused to meet" is as past as its verb."""
+    if "to" not in helpers or verb.dep_ == "ROOT":
+        return FUTURE
+    if verb.head.lemma_.lower() in PLAN:
+        return DUE if verb.head.tag_ == "VBD" else FUTURE
+    if verb.head.pos_ in ("NOUN", "ADJ"):
+        return FUTURE if headline or verb.head.lemma_.lower() in PLAN else above(verb.head, NEAR, headline)
+    return above(verb, NEAR, headline)
+
+
+def above(token: Token, otherwise: str, headline: bool) -> str:
+    """The tense of the next verb up, ``otherwise`` if there is none."""
+    upper = governor(token)
+    return tense(upper, headline) if upper is not None and upper is not token else otherwise
