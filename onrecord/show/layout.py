@@ -1,0 +1,133 @@
+"""The report's lines, in reading order: printed to a terminal or written as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.errors import Rejected
+from onrecord.show import words
+from onrecord.show.report import Account, Head, StoryReport
+from onrecord.show.speech import Appearance, Speech
+from onrecord.show.untrusted import one_line
+
+LineKind = Literal["title", "story", "heading", "speaker", "item", "also", "note", "verbatim", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of what is printed; ``ref`` (``path:line``) stands at its end. ``verbatim`` keeps its white space."""
+
+    kind: LineKind
+    text: str
+    ref: str = ""
+
+
+def lines(head: Head, stories: Iterable[StoryReport], notes: Iterable[Line] = ()) -> Iterator[Line]:
+    """The whole report. ``notes`` stand under its title."""
+    yield from _head(head)
+    yield from notes
+    for number, story in enumerate(stories, 1):
+        yield from story_lines(number, story)
+    if head.rejected:
+        yield Line("heading", f"Not read ({len(head.rejected)})")
+        yield from map(_rejected, head.rejected)
+
+
+def _head(head: Head) -> Iterator[Line]:
+    yield Line("title", "On the record")
+    held = [words.counted(head.articles, "article"), words.counted(head.outlets, "outlet")]
+    yield Line("note", ", ".join([*held, words.counted(head.stories, "story", "stories")]))
+    if head.first and head.last:
+        undated = f", {words.counted(head.undated, 'article')} undated" if head.undated else ""
+        yield Line("note", f"Published {words.span_of_days(head.first, head.last)}{undated}")
+    elif head.undated:
+        yield Line("note", "No article is dated")
+    if head.rejected:
+        yield Line("note", f"{words.counted(len(head.rejected), 'input')} not read, listed at the end")
+
+
+def _rejected(rejected: Rejected) -> Line:
+    why = f"{rejected.reason}: {rejected.detail}" if rejected.detail else rejected.reason
+    return Line("item", why, rejected.path)
+
+
+def story_lines(number: int, story: StoryReport) -> Iterator[Line]:
+    """The lines on one story."""
+    yield Line("story", f"Story {number}: {story.title}")
+    told = [words.counted(len(story.accounts), "article"), words.counted(story.outlets, "outlet")]
+    yield Line("note", ", ".join([*told, words.counted(story.origins, "origin")]) + f"  [{story.id}]")
+    yield Line("note", f"Published {story.dates}" if story.dates[:1].isdigit() else story.dates)
+    yield Line("heading", "Told by")
+    yield from map(_account, story.accounts)
+    if story.happened:
+        yield Line("heading", "What happened, as each account opens")
+        for happening in story.happened:
+            yield Line("item", f"{happening.text} ({happening.outlet})", happening.ref)
+    for heading, speakers in (
+        ("Who said what", story.said),
+        ("Unnamed sources", story.unnamed),
+        ("Speaker not found", story.unattributed),
+    ):
+        if speakers:
+            yield Line("heading", heading)
+            for speech in speakers:
+                yield from _speech(speech)
+
+
+def _account(account: Account) -> Line:
+    text = f"{account.outlet}: {account.headline or 'no headline'}, {account.published}"
+    if account.origin:
+        source = account.origin_outlet or account.origin
+        text += f", reprint of {source} ({account.shared:.0%} of its words)"
+    return Line("item", text, account.ref)
+
+
+def _speech(speech: Speech) -> Iterator[Line]:
+    if speech.speaker:
+        role = f", {speech.roles[0]}" if speech.roles else ""
+        yield Line("speaker", speech.speaker + role)
+    for utterance in speech.utterances:
+        first, *others = utterance
+        yield Line("item", f"{first.text} ({_how(first)})", first.ref)
+        for other in others:
+            same = "the same words" if other.whole else f"in part: {other.text}"
+            yield Line("also", f"{same} ({_how(other)})", other.ref)
+
+
+def _how(appearance: Appearance) -> str:
+    via = f"via {' and '.join(appearance.via)}" if appearance.via else ""
+    return "; ".join(part for part in (appearance.kind, appearance.stance, appearance.outlet, via) if part)
+
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>]|&(?=#?\w+;)")
+_OPENING = re.compile(r"^(\d*)([-+=#.)])")
+_PREFIX: dict[str, str] = {
+    "title": "# ",
+    "story": "\n## ",
+    "heading": "\n### ",
+    "speaker": "\n",
+    "item": "- ",
+    "also": "  - ",
+    "note": "\n",
+}
+
+
+def markdown(report: Iterable[Line]) -> Iterator[str]:
+    """The report as Markdown, one string a line. Text of articles cannot become markup."""
+    before = ""
+    for line in report:
+        text = escaped(one_line(line.text))
+        if line.kind == "speaker":
+            text = f"**{text}**"
+        ref = f"`{one_line(line.ref).replace('`', chr(0x2BC))}`" if line.ref else ""
+        gap = "\n" if line.kind == "item" and before in ("heading", "speaker", "note") else ""
+        before = line.kind
+        yield gap + _PREFIX[line.kind] + " ".join(part for part in (text, ref) if part)
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown prints as it is: its signs escaped, also those that mean something only at a line's start."""
+    return _OPENING.sub(r"\1\\\2", _SPECIAL.sub(lambda match: "\\" + match[0], text))

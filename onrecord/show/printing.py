@@ -1,0 +1,49 @@
+"""The report, or one thing of a record, printed in the form that was asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Literal
+
+from onrecord.record import Filter, Record
+from onrecord.show.layout import Line, lines, markdown
+from onrecord.show.output import to_json
+from onrecord.show.report import Head, StoryReport, head, story_reports
+from onrecord.show.terminal import console, prepare, print_lines
+from onrecord.show.things import Thing
+
+Form = Literal["text", "md", "json"]
+
+
+def print_report(record: Record, choice: Filter, form: Form, notes: Iterable[Line] = ()) -> bool:
+    """Print the report on what the choice leaves of the record, and tell whether that is anything."""
+    top = head(record, choice)
+    stories = story_reports(record, choice)
+    if form == "json":
+        _print_report_json(top, stories)
+    elif form == "md":
+        prepare(sys.stdout, utf8=True)
+        for text in markdown(lines(top, stories, notes)):
+            sys.stdout.write(text + "\n")
+    else:
+        print_lines(lines(top, stories, notes), console())
+    return bool(top.articles)
+
+
+def _print_report_json(top: Head, stories: Iterable[StoryReport]) -> None:
+    prepare(sys.stdout, utf8=True)
+    sys.stdout.write('{"head": ' + to_json(asdict(top)) + ',\n"stories": [')
+    for number, story in enumerate(stories):
+        sys.stdout.write((",\n" if number else "\n") + to_json(asdict(story)))
+    sys.stdout.write("\n]}\n")
+
+
+def print_thing(thing: Thing, as_json: bool) -> None:
+    """Print one thing of a record."""
+    if as_json:
+        prepare(sys.stdout, utf8=True)
+        sys.stdout.write(to_json(thing.twin, indent=2) + "\n")
+    else:
+        print_lines(thing.lines, console())

@@ -1,0 +1,75 @@
+"""Commands that read one thing whole: report, show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from onrecord.show.options import Published, RecordFile
+
+
+@dataclass(frozen=True, slots=True)
+class ReportForm:
+    """``--md`` and ``--json``."""
+
+    md: Annotated[bool, typer.Option("--md", help="Print Markdown.")] = False
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
+
+
+def report(
+    file: RecordFile,
+    published: Published,
+    form: ReportForm,
+    story: Annotated[
+        str | None, typer.Argument(metavar="[STORY]", help="Only this story: its id or the beginning of it.")
+    ] = None,
+) -> None:
+    """Print what the record holds, story by story: who told it, what happened, who said what, and where it stands."""
+    from dataclasses import replace
+
+    from onrecord.record import Filter, Record
+    from onrecord.show import printing
+    from onrecord.show.opened import chosen
+
+    if form.md and form.json:
+        raise typer.BadParameter("--md and --json exclude each other.")
+    with Record(file) as record:
+        choice = chosen(published)
+        if story:
+            choice = replace(choice, story=record.story(story).id)
+        found = printing.print_report(record, choice, "md" if form.md else "json" if form.json else "text")
+        if not found and choice != Filter():
+            raise _nothing()
+
+
+def _nothing() -> typer.Exit:
+    from onrecord.show.exits import Exit
+    from onrecord.show.terminal import say
+
+    say("onrecord: nothing found")
+    return typer.Exit(Exit.nothing)
+
+
+def show(
+    file: RecordFile,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="An article (id or path), a story, a quotation, or a person, body or place by name or key.",
+            show_default=False,
+        ),
+    ],
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Print one thing: an article's verbatim text with line numbers and marks, a story, a quotation, or who is named."""
+    from onrecord.record import Record
+    from onrecord.show import printing, things
+
+    with Record(file) as record:
+        printing.print_thing(things.find(record, what), as_json=json)
+
+
+COMMANDS = (report, show)

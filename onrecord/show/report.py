@@ -1,0 +1,156 @@
+"""The report's content: per story who told it, what happened, who said what; each line with its place in a file.
+
+    head, story_reports    a record, a choice  ->  Head, StoryReport ...
+    layout                 Head, StoryReport ...  ->  lines, which a terminal or a Markdown file shows
+
+A report is made of verbatim words, names and dates that the record holds; it writes no sentence of its own about them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.errors import Rejected
+from onrecord.record import Filter, Record
+from onrecord.shapes import Article, Marks, Story
+from onrecord.show import words
+from onrecord.show.held import Held, hold
+from onrecord.show.speech import Speech, speeches
+
+EVERYTHING = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the report stands on: counts, and the first and last stated day of publication."""
+
+    articles: int
+    outlets: int
+    stories: int
+    undated: int
+    first: str | None
+    last: str | None
+    rejected: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One article of a story. ``origin`` names the article that it reprints, ``shared`` how much of it (0 to 1)."""
+
+    article: str
+    outlet: str
+    headline: str
+    published: str
+    ref: str
+    origin: str | None = None
+    origin_outlet: str = ""
+    shared: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line on what happened, in the words of one account."""
+
+    text: str
+    outlet: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryReport:
+    """One story as its accounts tell it."""
+
+    id: str
+    title: str
+    dates: str
+    outlets: int
+    origins: int
+    accounts: tuple[Account, ...]
+    happened: tuple[Happening, ...]
+    said: tuple[Speech, ...]
+    unnamed: tuple[Speech, ...]
+    unattributed: tuple[Speech, ...]
+
+
+def head(record: Record, choice: Filter) -> Head:
+    """Counts over the articles that the choice leaves; what was rejected is told only of the whole record."""
+    outlets: set[str] = set()
+    days: list[str] = []
+    articles = undated = 0
+    for article in record.articles(choice):
+        articles += 1
+        outlets |= {words.outlet(article.outlet)} if article.outlet else set()
+        undated += article.published.basis != "stated"
+        if article.published.value and article.published.basis == "stated":
+            day = article.published.value[:10]
+            days = [min([day, *days[:1]]), max([day, *days[1:]])]
+    return Head(
+        articles=articles,
+        outlets=len(outlets),
+        stories=sum(1 for _ in record.stories(choice)),
+        undated=undated,
+        first=days[0] if days else None,
+        last=days[1] if days else None,
+        rejected=tuple(record.rejected()) if choice == EVERYTHING else (),
+    )
+
+
+def story_reports(record: Record, choice: Filter) -> Iterator[StoryReport]:
+    """The stories of which an article passes the choice, one at a time, each whole."""
+    reprints = {reprint.article: reprint for reprint in record.reprints()}
+    for story in record.stories(choice):
+        yield story_report(story, hold(record, story, reprints))
+
+
+def story_report(story: Story, held: Held) -> StoryReport:
+    """All that the report tells of one story."""
+    said = speeches(held)
+    return StoryReport(
+        id=story.id,
+        title=story.title,
+        dates=words.dates(held.articles),
+        outlets=held.outlets(),
+        origins=held.origins(),
+        accounts=tuple(_account(article, held) for article in held.articles),
+        happened=tuple(_happened(held)),
+        said=tuple(speech for speech in said if speech.named),
+        unnamed=tuple(speech for speech in said if not speech.named and speech.speaker),
+        unattributed=tuple(speech for speech in said if not speech.speaker),
+    )
+
+
+def _account(article: Article, held: Held) -> Account:
+    reprint = held.reprints.get(article.id)
+    origin = next((other for other in held.articles if reprint and other.id == reprint.origin), None)
+    headline = next((block for block in article.blocks if block.kind == "headline"), None)
+    return Account(
+        article=article.id,
+        outlet=words.outlet(article.outlet),
+        headline=article.title,
+        published=words.date(article.published),
+        ref=held.ref(article, headline.start if headline else 0),
+        origin=reprint.origin if reprint else None,
+        origin_outlet=words.outlet(origin.outlet) if origin else "",
+        shared=reprint.shared if reprint else 0.0,
+    )
+
+
+def _happened(held: Held) -> Iterator[Happening]:
+    """What happened: for now each account's first sentence, once where accounts share it."""
+    told: set[tuple[str, ...]] = set()
+    for article in held.articles:
+        lead = _lead(article, held.marks[article.id])
+        if lead is None:
+            continue
+        text = article.text[lead[0] : lead[1]]
+        if (essence := words.essence(text)) not in told:
+            told.add(essence)
+            yield Happening(" ".join(text.split()), held.outlet(article), held.ref(article, lead[0]))
+
+
+def _lead(article: Article, marks: Marks) -> tuple[int, int] | None:
+    """The first sentence of the body."""
+    bodies = [(block.start, block.end) for block in article.blocks if block.kind == "body"]
+    inside = (s for s in marks.sentences if any(start <= s[0] < end for start, end in bodies))
+    return next(inside, None)

@@ -1,0 +1,28 @@
+"""The table that ``onrecord outlets`` prints: one row an article, to be filled in and read by the next build."""
+
+from __future__ import annotations
+
+import csv
+import sys
+
+from onrecord.read import sidecar_rows
+from onrecord.record import Record
+from onrecord.show.output import FORMULA_STARTS, guarded
+from onrecord.show.terminal import prepare
+
+
+def print_sidecar(record: Record, everything: bool) -> bool:
+    """Print the articles that have no outlet or no date, or all; tell whether any lacks something."""
+    articles = list(record.articles())
+    lacking = [a for a in articles if a.outlet is None or a.published.basis == "unknown"]
+    prepare(sys.stdout, utf8=True)
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(("path", "outlet", "url", "published"))
+    for row in sidecar_rows(articles if everything else lacking):
+        table.writerow((_path(row["path"]), guarded(row["outlet"]), guarded(row["url"]), guarded(row["published"])))
+    return bool(lacking)
+
+
+def _path(path: str) -> str:
+    """A path that a spreadsheet cannot take for a formula; the reader of the table takes ``./`` off again."""
+    return f"./{path}" if path.startswith(FORMULA_STARTS) else path

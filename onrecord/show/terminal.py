@@ -1,0 +1,87 @@
+"""The terminal: a console that prints untrusted text as it is, in any width and encoding.
+
+Article text comes from strangers: rich markup is off everywhere, and ``untrusted`` makes control characters visible.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from onrecord.show.untrusted import one_line, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from onrecord.show.layout import Line
+
+PIPE_WIDTH = 100
+"""Columns of a report that goes to a file or a pipe, unless COLUMNS says otherwise."""
+
+NARROW = 80
+"""Below this many columns a list is printed as entries, one field under the other, not as a table."""
+
+
+def prepare(stream: TextIO, *, utf8: bool = False) -> None:
+    """Let a stream take any character: what its encoding lacks is replaced, never an error.
+
+    ``utf8``: machine-readable output to a file or pipe is UTF-8 on every system, unless PYTHONIOENCODING is set.
+    """
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:
+        return
+    if utf8 and not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
+        reconfigure(encoding="utf-8", errors="replace")
+    else:
+        reconfigure(errors="replace")
+
+
+def console(stream: TextIO | None = None) -> Console:
+    """A rich console with markup, emoji codes and highlighting off; NO_COLOR and COLUMNS are respected."""
+    from rich.console import Console
+
+    out = stream or sys.stdout
+    prepare(out)
+    width = None if out.isatty() or os.environ.get("COLUMNS", "").isdigit() else PIPE_WIDTH
+    return Console(file=out, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def say(message: str) -> None:
+    """One line to standard error: what a person wants to know and a pipe does not."""
+    prepare(sys.stderr)
+    sys.stderr.write(safe(message) + "\n")
+
+
+_STYLES = {"title": "bold", "story": "bold", "heading": "bold", "speaker": "italic", "note": "dim", "mark": "dim"}
+_PREFIXES = {"speaker": "  ", "item": "  - ", "also": "    - ", "mark": "       | "}
+_HANG = 7
+"""Columns that the second line of a wrapped verbatim line is set in: the width of the line numbers."""
+
+
+def print_lines(lines: Iterable[Line], out: Console) -> None:
+    """Print lines wrapped to the width with their indent kept, the reference at the end of each."""
+    before = ""
+    for line in lines:
+        if before and (line.kind in ("story", "heading") or before == "title"):
+            out.print()
+        before = line.kind
+        _print_wrapped(out, line)
+
+
+def _print_wrapped(out: Console, line: Line) -> None:
+    from rich.text import Text
+
+    verbatim = line.kind == "verbatim"
+    prefix = _PREFIXES.get(line.kind, "")
+    hang = " " * (_HANG if verbatim else len(prefix))
+    text = Text(safe(line.text) if verbatim else one_line(line.text), style=_STYLES.get(line.kind, ""))
+    if line.ref:
+        text.append("  " + one_line(line.ref), style="dim")
+    pieces = [text] if verbatim and not out.is_terminal else text.wrap(out, max(20, out.width - len(hang)))
+    for piece in pieces:
+        piece.rstrip()
+        out.print(Text(prefix) + piece, soft_wrap=True)
+        prefix = hang

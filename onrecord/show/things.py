@@ -1,0 +1,135 @@
+"""One thing of a record by its id or name: an article, a story, a quotation, or an entity; as lines and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from onrecord.errors import NotFoundError
+from onrecord.record import Filter, Record, Row
+from onrecord.shapes import Article, Entity, Marks, Quotation
+from onrecord.show import entries, layout, words
+from onrecord.show.layout import Line
+from onrecord.show.output import plain
+from onrecord.show.report import story_reports
+from onrecord.show.verbatim import text_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something found. ``twin`` is what ``--json`` prints."""
+
+    lines: tuple[Line, ...]
+    twin: dict[str, Any]
+
+
+def find(record: Record, name: str) -> Thing:
+    """The thing of this id or name. Raises NotFoundError where nothing, or more than one thing, is called so."""
+    finders: tuple[Callable[[Record, str], Thing], ...] = (_article, _story, _quotation, _entities)
+    for finder in finders:
+        try:
+            return finder(record, name)
+        except NotFoundError as error:
+            if "more than one" in str(error):
+                raise
+    raise NotFoundError(f"the record has no article, story, quotation, person, body or place {name!r}")
+
+
+def _article(record: Record, name: str) -> Thing:
+    article = record.article(name)
+    marks = record.marks(article.id)
+    twin = {"article": asdict(article), "story": record.story_of(article.id), "marks": asdict(marks)}
+    return Thing(tuple(_article_lines(article, marks, record.story_of(article.id) or "")), twin)
+
+
+def _article_lines(article: Article, marks: Marks, story: str) -> Iterator[Line]:
+    yield Line("title", article.title or article.path)
+    yield Line("note", f"{words.outlet(article.outlet)}, {words.date(article.published)}", article.path)
+    evidence = [f"{what}: {stated.evidence}" for what, stated in (("outlet", article.outlet),) if stated]
+    if article.published.evidence:
+        evidence.append(f"date: {article.published.evidence}")
+    if evidence:
+        yield Line("note", "known from " + ", ".join(evidence))
+    yield Line("note", f"article {article.id}" + (f", story {story}" if story else ""))
+    yield Line("heading", "Text")
+    for line in text_lines(article, marks):
+        yield Line("verbatim", f"{line.number:>5}  {line.text}", f"[{line.block}]" if line.block else "")
+        for mark in line.marks:
+            yield Line("mark", mark)
+
+
+def _story(record: Record, name: str) -> Thing:
+    story = record.story(name)
+    (found,) = story_reports(record, Filter(story=story.id))
+    return Thing(tuple(layout.story_lines(1, found)), asdict(found))
+
+
+def _quotation(record: Record, name: str) -> Thing:
+    begun = name.strip().lower()
+    found = [row for row in record.quotations(thoughts=True) if row.mark.id.startswith(begun)] if begun else []
+    if not found:
+        raise NotFoundError(f"the record has no quotation {name!r}")
+    if len(found) > 1:
+        raise NotFoundError(f"{name!r} begins more than one quotation")
+    return Thing(tuple(_quotation_lines(found[0])), entries.quotation(found[0]))
+
+
+def _quotation_lines(row: Row[Quotation]) -> Iterator[Line]:
+    entry = entries.quotation(row)
+    yield Line("title", entry["words"], row.where)
+    yield Line("note", f"{entry['kind']}, {entry['speaker'] or 'speaker not found'}")
+    for name in ("cue", "via", "stance", "outlet", "date", "article"):
+        if entry[name]:
+            yield Line("note", f"{name}: {plain(entry[name])}")
+    start, end = row.mark.content[0][0], row.mark.content[-1][1]
+    text = row.article.text
+    opening = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    closing = min((at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0), default=len(text))
+    yield Line("heading", "In its paragraph")
+    yield Line("item", text[opening:closing], row.where)
+
+
+def _entities(record: Record, name: str) -> Thing:
+    exact: dict[str, list[Row[Entity]]] = {}
+    for row in record.entities(Filter(about=name)):
+        exact.setdefault(row.mark.key, []).append(row)
+    if not exact:
+        raise NotFoundError(f"the record names no {name!r}")
+    groups = {name: exact[name]} if name in exact else exact
+    found = tuple(line for key, rows in sorted(groups.items()) for line in _entity_lines(record, key, rows))
+    twin = {"entities": [_entity_twin(key, rows) for key, rows in sorted(groups.items())]}
+    return Thing(found, twin)
+
+
+def _entity_lines(record: Record, key: str, rows: list[Row[Entity]]) -> Iterator[Line]:
+    twin = _entity_twin(key, rows)
+    yield Line("story", f"{twin['name']} ({twin['kind']}{', ' + twin['country'] if twin['country'] else ''})  [{key}]")
+    if twin["roles"]:
+        yield Line("note", "in the articles' words: " + ", ".join(twin["roles"]))
+    yield Line("heading", f"Named in {words.counted(len(rows), 'article')}")
+    for row in rows:
+        times = words.counted(len(row.mark.mentions), "time")
+        yield Line("item", f"{words.outlet(row.article.outlet)}: {row.article.title}, {times}", row.where)
+    said = list(record.quotations(Filter(by=key)))
+    if said:
+        yield Line("heading", "Quoted with")
+        for quotation in said:
+            text = words.quoted(quotation.article, quotation.mark)
+            how = f"{quotation.mark.kind}; {words.outlet(quotation.article.outlet)}"
+            yield Line("item", f"{text} ({how})", quotation.where)
+
+
+def _entity_twin(key: str, rows: list[Row[Entity]]) -> dict[str, Any]:
+    names = [row.mark.name for row in rows]
+    return {
+        "key": key,
+        "kind": rows[0].mark.kind,
+        "name": max(set(names), key=lambda name: (names.count(name), len(name), name)),
+        "country": next((row.mark.country for row in rows if row.mark.country), None),
+        "roles": sorted({role for row in rows for role in row.mark.roles}),
+        "articles": [
+            {"article": row.article.id, "where": row.where, "mentions": [asdict(m) for m in row.mark.mentions]}
+            for row in rows
+        ],
+    }
