@@ -1,0 +1,81 @@
+"""The pieces of a page: its paragraphs, and what each looks like by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.shapes import BlockKind
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+_EDGE = " \t\v\f\xa0\u2002\u2003\u2009\u200a\u200b\u200e\u200f\u2060\u202f\u3000\ufeff"
+_TERMINAL = re.compile(r"[.!?…][\"'”’)\]*_]*$")
+_WORD_BOUND = re.compile(r"\S+")
+_WRAP = (40, 110)
+"""Hard-wrapped text breaks its lines at these widths: typewriters, mail and PDF use 60 to 100 columns."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph: a line, or the lines of one hard-wrapped paragraph. ``kind`` is filled in as it becomes known."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+    """An empty line stands before it."""
+    words: int
+    terminal: bool
+    """It ends as a sentence does."""
+    kind: BlockKind | None = None
+    repeats: bool = False
+    opens: str = ""
+
+
+def split(text: str) -> list[Piece]:
+    """The non-empty paragraphs of ``text`` in order, trimmed; offsets are those of ``text``."""
+    lines = _lines(text)
+    if _wrapped(lines):
+        lines = _unwrapped(lines)
+    return [_piece(text, start, end, gap) for start, end, gap in lines]
+
+
+def _piece(text: str, start: int, end: int, gap: bool) -> Piece:
+    inside = text[start:end]
+    return Piece(start, end, inside, gap, len(_WORD_BOUND.findall(inside)), bool(_TERMINAL.search(inside[-8:])))
+
+
+def _lines(text: str) -> list[tuple[int, int, bool]]:
+    found: list[tuple[int, int, bool]] = []
+    start, gap = 0, True
+    ends = [(m.start(), m.end()) for m in _BREAK.finditer(text)]
+    for stop, following in [*ends, (len(text), len(text))]:
+        left = stop - len(text[start:stop].lstrip(_EDGE))
+        right = left + len(text[left:stop].rstrip(_EDGE))
+        if left < right:
+            found.append((left, right, gap))
+        gap = left >= right
+        start = following
+    return found
+
+
+def _wrapped(lines: list[tuple[int, int, bool]]) -> bool:
+    """Most lines are of one middling width, and directly followed by another."""
+    widths = [end - start for start, end, _ in lines]
+    if len(lines) < 6 or max(widths) > _WRAP[1] or not sum(_WRAP[0] <= w for w in widths) * 2 > len(lines):
+        return False
+    return sum(not gap for _, _, gap in lines[1:]) * 2 > len(lines)
+
+
+def _unwrapped(lines: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """Lines joined with the next as long as they fill the width and no empty line parts them."""
+    width = sorted(end - start for start, end, _ in lines)[len(lines) * 3 // 4]
+    joined: list[tuple[int, int, bool]] = []
+    full = False
+    for start, end, gap in lines:
+        if joined and full and not gap:
+            joined[-1] = (joined[-1][0], end, joined[-1][2])
+        else:
+            joined.append((start, end, gap))
+        full = end - start > width * 0.7
+    return joined
