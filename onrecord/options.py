@@ -33,3 +33,6 @@ class BuildOptions:
     mark: MarkOptions = field(default_factory=MarkOptions)
     link: LinkOptions = field(default_factory=LinkOptions)
     jobs: int = 1
+    """Processes that read and mark; 1 works in the calling one. The record does not depend on it."""
+    restore: bool = False
+    """Let articles that were removed from the record come back."""

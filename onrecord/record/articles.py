@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.errors import NotFoundError, SpanError
 from onrecord.record import marks as marks_table
-from onrecord.record.codec import decode, encode
+from onrecord.record.codec import decode, encode, storable
 from onrecord.record.filters import Where, interval, only, prefix
 from onrecord.record.folding import fold
-from onrecord.shapes import Article, Marks
+from onrecord.shapes import Article, Marks, Published
 
-COLUMNS = "articles.number, articles.path, articles.text, articles.text_hash, articles.body"
+COLUMNS = "articles.number, articles.path, articles.text, articles.text_hash, articles.body, articles.inferred"
 ORDER = "articles.published IS NULL, articles.published, articles.id"
 """By date, undated ones last, then by id: an order that does not depend on how the articles came in."""
 
 
-def write(connection: sqlite3.Connection, article: Article, marks: Marks, signature: bytes) -> None:
-    """Put the article and all that was marked on it in; one of the same id is replaced."""
-    forget(connection, article.id)
+def write(connection: sqlite3.Connection, article: Article, marks: Marks, signature: bytes) -> bool:
+    """Put the article and all that was marked on it in; one of the same id is replaced. Tells whether there was one."""
+    replaced = forget(connection, article.id)
     earliest, latest = interval(article.published)
     outlet = article.outlet.value if article.outlet else None
     columns = {
         "id": article.id,
-        "path": article.path,
+        "path": storable(article.path),
         "fingerprint": article.fingerprint,
         "title": article.title,
         "outlet": outlet,
@@ -36,22 +36,24 @@ def write(connection: sqlite3.Connection, article: Article, marks: Marks, signat
         "latest": latest,
         "text": article.text,
         "text_hash": text_hash(article.text),
-        "body": encode(replace(article, text="")),
+        "body": encode(replace(article, text="", path="")),
     }
     number = connection.execute(
         f"INSERT INTO articles ({', '.join(columns)}) VALUES ({', '.join(':' + c for c in columns)})", columns
     ).lastrowid
     marks_table.write(connection, int(number or 0), article, marks)
     connection.execute("INSERT INTO signatures VALUES (?, ?)", (number, signature))
-    connection.execute("DELETE FROM rejected WHERE path = ?", (article.path,))
+    connection.execute("DELETE FROM rejected WHERE path = ?", (storable(article.path),))
+    return replaced
 
 
-def forget(connection: sqlite3.Connection, article: str) -> None:
-    """Take the article out with all that hangs on it. One that is not there changes nothing."""
+def forget(connection: sqlite3.Connection, article: str) -> bool:
+    """Take the article out with all that hangs on it, and tell whether it was there."""
     found = connection.execute("SELECT number, text FROM articles WHERE id = ?", (article,)).fetchone()
     if found:
         marks_table.forget_words(connection, *found)
         connection.execute("DELETE FROM articles WHERE number = ?", found[:1])
+    return found is not None
 
 
 def read(connection: sqlite3.Connection, where: Where | None = None, order: str = ORDER) -> Iterator[Article]:
@@ -61,13 +63,14 @@ def read(connection: sqlite3.Connection, where: Where | None = None, order: str 
     return (article(row) for row in connection.execute(query, where.values))
 
 
-def article(row: tuple[int, str, str, str, bytes]) -> Article:
+def article(row: tuple[int, str, str, str, bytes, bytes | None]) -> Article:
     """The article of a row of COLUMNS."""
-    _, path, text, digest, body = row
+    _, path, text, digest, body, inferred = row
     found = decode(body, Article)
     if text_hash(text) != digest:
         raise SpanError(f"{path}: the stored text is not the one that its spans were made on (article {found.id})")
-    return replace(found, path=path, text=text)
+    published = decode(inferred, Published) if inferred else found.published
+    return replace(found, path=path, text=text, published=published)
 
 
 def find(connection: sqlite3.Connection, name: str) -> int:
@@ -80,6 +83,15 @@ def find(connection: sqlite3.Connection, name: str) -> int:
     begun = connection.execute("SELECT id FROM articles WHERE id LIKE ? LIMIT 20", (prefix(name),))
     chosen = only([i for (i,) in begun], name, "article")
     return int(connection.execute("SELECT number FROM articles WHERE id = ?", (chosen,)).fetchone()[0])
+
+
+def infer(connection: sqlite3.Connection, published: Mapping[str, Published]) -> None:
+    """Note when undated articles appeared, in place of all that was inferred before."""
+    connection.execute("UPDATE articles SET inferred = NULL, earliest = NULL, latest = NULL WHERE inferred IS NOT NULL")
+    connection.executemany(
+        "UPDATE articles SET inferred = ?, earliest = ?, latest = ? WHERE id = ? AND published IS NULL",
+        ((encode(when), *interval(when), article) for article, when in published.items()),
+    )
 
 
 def by_number(connection: sqlite3.Connection, number: int) -> Article:

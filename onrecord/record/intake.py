@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.errors import Rejected
+from onrecord.record.codec import storable
 from onrecord.record.store import transaction
 
 
@@ -35,6 +36,7 @@ class Intake:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self.sorted = Sorted()
         connection.execute("DROP TABLE IF EXISTS temp.offered")
         connection.execute(
             """CREATE TEMP TABLE offered (number INTEGER PRIMARY KEY, id TEXT, path TEXT, fingerprint TEXT, source BLOB,
@@ -46,7 +48,7 @@ class Intake:
         """Enter a source under the id that its article would have."""
         self.connection.execute(
             "INSERT INTO offered (id, path, fingerprint, source) VALUES (?, ?, ?, ?)",
-            (article, path, fingerprint, source),
+            (article, storable(path), fingerprint, source),
         )
 
     def sort(self) -> Sorted:
@@ -58,7 +60,8 @@ class Intake:
             self.connection.execute(
                 "DELETE FROM rejected WHERE path IN (SELECT path FROM offered WHERE state IN ('known', 'forgotten'))"
             )
-        return Sorted(moved=max(moved, 0), **counts)
+        self.sorted = Sorted(moved=max(moved, 0), **counts)
+        return self.sorted
 
     def waiting(self) -> Iterator[bytes]:
         """The sources to be read, by path."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from onrecord.record import articles
 from onrecord.record.codec import decode, encode
-from onrecord.shapes import Origin, Reprint, Story, Storyline, StoryMember
+from onrecord.shapes import Origin, Published, Reprint, Story, Storyline, StoryMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Links:
     reprints: Iterable[Reprint] = ()
     storylines: Iterable[Storyline] = ()
     origins: Iterable[Origin] = ()
+    inferred: Mapping[str, Published] = field(default_factory=dict)
+    """When undated articles appeared, by their ids."""
 
 
 def replace(connection: sqlite3.Connection, links: Links) -> None:
@@ -38,6 +41,7 @@ def replace(connection: sqlite3.Connection, links: Links) -> None:
         "INSERT INTO storylines VALUES (?, ?, ?)", ((s.id, s.title, encode(s)) for s in links.storylines)
     )
     connection.executemany("INSERT INTO origins VALUES (?, ?)", ((o.id, encode(o)) for o in links.origins))
+    articles.infer(connection, links.inferred)
 
 
 def drop_empty(connection: sqlite3.Connection) -> None:

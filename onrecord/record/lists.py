@@ -12,7 +12,7 @@ from onrecord.record import links
 from onrecord.record.codec import decode
 from onrecord.record.filters import Filter, Where, days, holding, keys_of, of_articles
 from onrecord.record.rows import Row, row
-from onrecord.shapes import Article, Entity, EventMention, Figure, Quotation, Story, TimeExpression
+from onrecord.shapes import Article, Entity, EventMention, Figure, MarkedString, Quotation, Story, TimeExpression
 
 Shape = TypeVar("Shape")
 Spans = tuple[tuple[int, int], ...]
@@ -31,9 +31,12 @@ def stories(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Story]:
     return islice(links.stories(connection, condition, where.values), wanted.limit)
 
 
-def quotations(connection: sqlite3.Connection, wanted: Filter, thoughts: bool) -> Iterator[Row[Quotation]]:
+def quotations(
+    connection: sqlite3.Connection, wanted: Filter, thoughts: bool, repeats: bool
+) -> Iterator[Row[Quotation]]:
     where = of_articles(connection, wanted)
-    where.add("quotations.repeats IS NULL")
+    if not repeats:
+        where.add("quotations.repeats IS NULL")
     if wanted.kind:
         where.add("quotations.kind = ?", wanted.kind.lower())
     elif not thoughts:
@@ -70,6 +73,13 @@ def figures(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Row[Figu
     if wanted.kind:
         where.add("figures.unit = ?", wanted.kind)
     return marked(connection, "figures", Figure, where, wanted.limit)
+
+
+def marked_strings(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Row[MarkedString]]:
+    where = chosen_articles(connection, wanted)
+    if wanted.kind:
+        where.add("marked_strings.verdict = ?", wanted.kind.lower())
+    return marked(connection, "marked_strings", MarkedString, where, wanted.limit)
 
 
 def events(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Row[EventMention]]:
@@ -132,7 +142,7 @@ def marked(
         yield row(article, mark, *SPANS[shape](mark))
 
 
-def extent(mark: TimeExpression | Figure | EventMention) -> Spans:
+def extent(mark: TimeExpression | Figure | MarkedString | EventMention) -> Spans:
     return ((mark.start, mark.end),)
 
 
@@ -141,6 +151,7 @@ SPANS: dict[type, Callable[..., Spans]] = {
     Entity: lambda entity: tuple((m.start, m.end) for m in entity.mentions[:1]),
     TimeExpression: extent,
     Figure: extent,
+    MarkedString: extent,
     EventMention: extent,
 }
 """Where a mark stands; an entity where it is named first."""

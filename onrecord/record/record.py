@@ -18,6 +18,7 @@ from onrecord.shapes import (
     Entity,
     EventMention,
     Figure,
+    MarkedString,
     Marks,
     Origin,
     Quotation,
@@ -91,10 +92,12 @@ class Record:
 
     # -- marks of many articles -------------------------------------------------------------
 
-    def quotations(self, wanted: Filter = EVERYTHING, thoughts: bool = False) -> Iterator[Row[Quotation]]:
-        """Quotations; repeats of one (a pull quote) aside. ``thoughts``: beliefs and intentions too."""
+    def quotations(
+        self, wanted: Filter = EVERYTHING, thoughts: bool = False, repeats: bool = False
+    ) -> Iterator[Row[Quotation]]:
+        """Quotations. ``thoughts``: beliefs and intentions too; ``repeats``: pull quotes that repeat one too."""
         with store.explained(self.path):
-            yield from lists.quotations(self._connection, wanted, thoughts)
+            yield from lists.quotations(self._connection, wanted, thoughts, repeats)
 
     def entities(self, wanted: Filter = EVERYTHING) -> Iterator[Row[Entity]]:
         """Persons, bodies and places, as each article names them."""
@@ -123,6 +126,11 @@ class Record:
         """
         with store.explained(self.path):
             yield from search.search(self._connection, text, wanted)
+
+    def marked(self, wanted: Filter = EVERYTHING) -> Iterator[Row[MarkedString]]:
+        """Every string between quotation marks, and what it was taken for; ``kind`` asks for a verdict."""
+        with store.explained(self.path):
+            yield from lists.marked_strings(self._connection, wanted)
 
     # -- what spans articles ------------------------------------------------------------------
 

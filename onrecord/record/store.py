@@ -13,6 +13,8 @@ from onrecord.errors import RecordError
 
 APPLICATION_ID = 0x4F6E5263
 """Marks a SQLite file as a record: "OnRc"."""
+LOCK = "-lock"
+"""Ends the name of the file beside a record that its one writer holds."""
 BUSY_SECONDS = 30
 """A reader's checkpoint or a hand-made change holds the file for moments only."""
 
@@ -169,7 +171,7 @@ def locked(path: Path) -> Iterator[None]:
 
     Raises RecordError if another process (or another build in this one) holds it.
     """
-    beside = path.with_name(path.name + "-lock")
+    beside = path.with_name(path.name + LOCK)
     with explained(path):
         holder = hold(beside)
     if holder is None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
+
+import msgspec
 
 from onrecord.errors import Rejected
 from onrecord.record import articles, links, store
+from onrecord.record.codec import storable
 from onrecord.record.intake import Intake
 from onrecord.record.links import Links
 from onrecord.shapes import Article, Marks, Story
@@ -22,6 +27,9 @@ class Writer:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
+        name = self.path.name
+        self.files = frozenset(name + end for end in ("", "-wal", "-shm", "-journal", store.LOCK))
+        """Names of the record's own files, which are no input to it."""
         self._held = ExitStack()
 
     def __enter__(self) -> Writer:
@@ -48,15 +56,25 @@ class Writer:
     def intake(self) -> Intake:
         return Intake(self._connection)
 
-    def put(self, article: Article, marks: Marks, signature: bytes) -> None:
-        """Put a marked article in; one of the same id is replaced."""
-        articles.write(self._connection, article, marks, signature)
+    def put(self, article: Article, marks: Marks, signature: bytes) -> Literal["added", "updated"]:
+        """Put a marked article in; one of the same id is replaced. Raises ValueError if SQLite cannot hold it
+        (half a character, a number that is none); then nothing of it is written."""
+        self._connection.execute("SAVEPOINT article")
+        try:
+            replaced = articles.write(self._connection, article, marks, signature)
+            return "updated" if replaced else "added"
+        except (ValueError, OverflowError, sqlite3.IntegrityError, msgspec.MsgspecError) as error:
+            self._connection.execute("ROLLBACK TO article")
+            raise ValueError(str(error)) from error
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("RELEASE article")
 
     def reject(self, rejected: Rejected) -> None:
         """List what could not be read, in place of what was said of the same path before."""
         self._connection.execute(
             "INSERT OR REPLACE INTO rejected VALUES (?, ?, ?, ?)",
-            (rejected.path, rejected.reason, rejected.detail, rejected.fingerprint),
+            (storable(rejected.path), rejected.reason, rejected.detail, rejected.fingerprint),
         )
 
     def remove(self, article: str) -> None:
@@ -75,10 +93,14 @@ class Writer:
 
     # -- what links -------------------------------------------------------------------------
 
-    def signatures(self) -> Iterator[bytes]:
-        """Every article's signature."""
-        rows = self._connection.execute("SELECT body FROM signatures ORDER BY article")
-        return (body for (body,) in rows)
+    def signatures(self, story: Story | None = None) -> Iterator[bytes]:
+        """Every article's signature, or those of one story's articles."""
+        if story is None:
+            rows = self._connection.execute("SELECT body FROM signatures ORDER BY article")
+            return (body for (body,) in rows)
+        query = "SELECT body FROM signatures JOIN articles ON number = article WHERE id = ?"
+        found = (self._connection.execute(query, (member.article,)).fetchone() for member in story.members)
+        return (row[0] for row in found if row)
 
     def unlinked(self) -> Iterator[bytes]:
         """Signatures of the articles that are in no story yet."""
@@ -93,13 +115,16 @@ class Writer:
 
     def link(self, products: Links) -> None:
         """Put the products of a link pass in the place of the last one's."""
-        links.replace(self._connection, products)
-        self.note("linked", "yes")
+        with self.together():
+            links.replace(self._connection, products)
+            self.note("linked", "yes")
 
     # -- notes about the record itself --------------------------------------------------------
 
     def note(self, name: str, value: str) -> None:
-        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+        """Keep a fact about the record; one that it has already writes nothing."""
+        if self.noted(name) != value:
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     def noted(self, name: str) -> str | None:
         row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()

@@ -11,6 +11,7 @@ CREATE TABLE articles (
     published TEXT,
     earliest TEXT,
     latest TEXT,
+    inferred BLOB,
     text TEXT NOT NULL,
     text_hash TEXT NOT NULL,
     body BLOB NOT NULL

@@ -1,0 +1,220 @@
+"""The whole journey on one screen: read -> mark -> link -> record. The only module that wires the stages.
+
+    build    sources -> articles -> marks and a signature each -> the record; then what spans articles is linked
+    relink   links a whole record anew, in canonical order
+
+Reading and marking look at one article alone, so they run in any number of processes. This process writes each batch in
+a transaction as it is ready: whatever stops it, finished articles stay, and the next run goes on from there.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from onrecord import mark, read
+from onrecord.errors import InputError, ModelError, Rejected
+from onrecord.link import dating, origins, signatures, stories, storylines
+from onrecord.link.signatures import Signature
+from onrecord.options import BuildOptions, LinkOptions
+from onrecord.record import Intake, Links, Writer
+from onrecord.shapes import Article, Marks, Origin, Reprint, Story
+from onrecord.workers import batches, spread
+
+BATCH = 16
+"""Articles per batch, and so per transaction: what the language pass takes at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is. ``stage`` is "read" (sources listed so far), "mark" or "link" (articles, of ``total``)."""
+
+    stage: str
+    done: int
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did, in articles. ``updated``: read again, being newly described; ``moved``: the same at another
+    path; ``rejected``: listed with their reason; ``forgotten``: removed for good before, and not brought back."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    moved: int = 0
+    rejected: int = 0
+    forgotten: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One article, ready to be written."""
+
+    article: Article
+    marks: Marks
+    signature: bytes
+
+
+def build(
+    paths: Iterable[str | Path],
+    record_path: str | Path,
+    options: BuildOptions | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildResult:
+    """Read ``paths`` into the record at ``record_path``: make it, or add what is new and what is newly described.
+
+    Raises InputError for a path or option that cannot be used, ModelError, and RecordError if the record cannot be
+    written, is no record, or is another build's at the moment.
+    """
+    options, tell = options or BuildOptions(), progress or (lambda _: None)
+    with Writer(record_path) as record:
+        keep_to_model(record, options)
+        result, intake = take_in(record, paths, options, tell)
+        result = write_down(record, intake, options, result, tell)
+        if result.added or result.updated or not record.noted("linked"):
+            tell(Progress("link", 0, result.added + result.updated))
+            record.link(products(record, options.link, anew=not record.noted("linked")))
+            tell(Progress("link", result.added + result.updated, result.added + result.updated))
+    return result
+
+
+def relink(record_path: str | Path, options: LinkOptions | None = None) -> None:
+    """Link all articles anew, in canonical order: as one fresh build of the same articles would."""
+    with Writer(record_path) as record:
+        record.link(products(record, options or LinkOptions(), anew=True))
+
+
+def keep_to_model(record: Writer, options: BuildOptions) -> None:
+    """One record, one language model: marks of two would not compare."""
+    before = record.noted("model") or options.mark.model
+    if before != options.mark.model:
+        raise InputError(f"{record.path} was built with the model {before!r}, not {options.mark.model!r}")
+    record.note("model", before)
+
+
+# -- read and mark: one article at a time, in any number of processes ----------------------------
+
+
+def take_in(
+    record: Writer, paths: Iterable[str | Path], options: BuildOptions, tell: Callable[[Progress], None]
+) -> tuple[BuildResult, Intake]:
+    """List the sources and tell which are new."""
+    intake = record.intake()
+    turned_away: list[Rejected] = []
+    for seen, source in enumerate(read.sources(list(paths), options.read), 1):
+        tell(Progress("read", seen))
+        if Path(source.path).name in record.files:
+            continue
+        if isinstance(source, Rejected):
+            turned_away.append(source)
+        else:
+            intake.offer(source.id, source.path, source.fingerprint, pickle.dumps(source))
+    if options.restore:
+        record.restore()
+    found = intake.sort()
+    turned_away += intake.twins()
+    with record.together():
+        for rejected in turned_away:
+            record.reject(rejected)
+    counted = BuildResult(
+        unchanged=found.known, moved=found.moved, rejected=len(turned_away), forgotten=found.forgotten
+    )
+    return counted, intake
+
+
+def write_down(
+    record: Writer, intake: Intake, options: BuildOptions, result: BuildResult, tell: Callable[[Progress], None]
+) -> BuildResult:
+    """Read and mark what is waiting, and write it batch by batch."""
+    waiting = (pickle.loads(source) for source in intake.waiting())
+    outcomes: Counter[str] = Counter()
+    for batch in spread(partial(account, options=options), batches(waiting, BATCH), options.jobs, died):
+        with record.together():
+            outcomes.update(enter(record, one) for one in batch)
+        tell(Progress("mark", outcomes.total(), intake.sorted.waiting))
+    return replace(
+        result,
+        added=outcomes["added"],
+        updated=outcomes["updated"],
+        rejected=result.rejected + outcomes["rejected"],
+    )
+
+
+def enter(record: Writer, one: Account | Rejected) -> Literal["added", "updated", "rejected"]:
+    """Write one result down, and tell what it was."""
+    if isinstance(one, Rejected):
+        record.reject(one)
+        return "rejected"
+    try:
+        return record.put(one.article, one.marks, one.signature)
+    except ValueError as error:
+        record.reject(Rejected(one.article.path, "unreadable", str(error), one.article.fingerprint))
+        return "rejected"
+
+
+def account(sources: Sequence[read.Source], options: BuildOptions) -> list[Account | Rejected]:
+    """Read, mark and sign each source. One that fails is tried alone, and then rejected."""
+    try:
+        return list(attempt(sources, options))
+    except ModelError:
+        raise
+    except Exception as error:
+        if len(sources) == 1:
+            return [unreadable(sources[0], f"{type(error).__name__}: {error}")]
+        return [result for source in sources for result in account([source], options)]
+
+
+def attempt(sources: Sequence[read.Source], options: BuildOptions) -> Iterator[Account | Rejected]:
+    found = [read.read(source, options.read) for source in sources]
+    yield from (one for one in found if isinstance(one, Rejected))
+    articles = (one for one in found if isinstance(one, Article))
+    for article, doc in mark.parse(articles, options.mark.model):
+        marks = mark.mark(article, doc)
+        yield Account(article, marks, msgspec.json.encode(signatures.sign(article, marks)))
+
+
+def died(source: read.Source) -> Rejected:
+    return unreadable(source, "the process that read it died")
+
+
+def unreadable(source: read.Source, detail: str) -> Rejected:
+    return Rejected(source.path, "unreadable", detail, source.fingerprint)
+
+
+# -- link: what spans articles, replaced as a whole ----------------------------------------------
+
+
+def products(record: Writer, options: LinkOptions, anew: bool) -> Links:
+    """What the record's articles give together: all linked ``anew``, or those that came since by arrival."""
+    if anew:
+        linked = stories.link(signed(record.signatures()), options)
+    else:
+        linker = stories.Linker.restore(signed(record.signatures()), record.stories(), options)
+        for signature in sorted(signed(record.unlinked()), key=stories.canonical):
+            linker.add(signature)
+        linked = stories.Linked(tuple(linker.stories()), tuple(linker.reprints()))
+    return Links(
+        stories=linked.stories,
+        reprints=linked.reprints,
+        storylines=storylines.link(linked.stories, signed(record.signatures())),
+        origins=[o for story in linked.stories for o in traced(record, story, linked.reprints)],
+        inferred=dating.infer(linked.stories, signed(record.signatures())),
+    )
+
+
+def traced(record: Writer, story: Story, reprints: Sequence[Reprint]) -> tuple[Origin, ...]:
+    held = {member.article for member in story.members}
+    return origins.trace(story, signed(record.signatures(story)), [r for r in reprints if r.article in held])
+
+
+def signed(stored: Iterable[bytes]) -> Iterator[Signature]:
+    decode = msgspec.json.Decoder(Signature).decode
+    return map(decode, stored)
