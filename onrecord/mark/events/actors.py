@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from onrecord.mark.events import clauses
-from onrecord.mark.events.names import Name, agent_noun, find_names
+from onrecord.mark.events.names import agent_noun, find_names
+from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Entity
 
 ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "CRM", "PRM"})
 CIVIL = frozenset({"CVL", "OPP", "LAB", "EDU", "REL", "REF", "BUS", "MED", "HLH", "AGR", "LEG", "ELI", "PTY", "SOC"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG", "ELI"})
-BODIES = ("IGO", "NGO", "MNC", "IMG")
-AGAINST_HYPHEN = frozenset({"pro", "anti", "non", "ex"})
-AFTER_HYPHEN = frozenset({"backed", "occupied", "owned", "held", "funded", "made", "sponsored", "trained", "supported", "based", "controlled", "brokered", "educated", "bound"})
-PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "i", "we", "us", "his", "its", "their", "our", "my"})
-HUMAN_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "i", "we", "us", "you", "me", "who", "whom", "people", "everyone", "anyone", "someone", "those", "others"})
+
+INSIDE = ("conj", "compound", "amod", "nmod", "poss", "npadvmod")
 
 
 class Coder:
@@ -42,8 +40,9 @@ class Coder:
         sectors = self.sectors(head)
         entity = self.mentions.get(head.i)
         codes = self.own_codes(head)
-        if not codes and head.lower_ in PRONOUNS:
-            codes = self.antecedent_codes(head)
+        if not codes:
+            pronouns = [token for token in (head, *modifiers(head)) if token.lower_ in words("pronoun")]
+            codes = self.antecedent_codes(pronouns[0]) if pronouns else ()
         if not codes and not sectors and head.pos_ not in ("PROPN", "PRON") and entity is None:
             return None
         if not codes and not sectors:
@@ -67,7 +66,7 @@ class Coder:
         if name is not None and name.codes:
             return name.codes
         entity = self.mentions.get(token.i)
-        if entity is not None and entity.country and token.lower_ not in PRONOUNS:
+        if entity is not None and entity.country and token.lower_ not in words("pronoun"):
             return (entity.country,)
         return ()
 
@@ -80,17 +79,18 @@ class Coder:
         while verb is not None and verb.head is not verb:
             verb = clauses.governing_verb(verb)
             for subject in clauses.surface(verb) if verb is not None else ():
-                if subject.i < pronoun.i and subject.lower_ not in PRONOUNS:
+                if subject.i < pronoun.i and subject.lower_ not in words("pronoun"):
                     found = self.code(subject)
                     return found.codes if found else ()
         return ()
 
     def sectors(self, head: Token) -> tuple[str, ...]:
         found: list[str] = []
-        for token in (head, *modifiers(head)):
+        counted = clauses.partitive(head)
+        for token in (head, counted, *modifiers(counted)):
             name = self.names.get(token.i)
             found.extend(name.sectors if name is not None else ())
-            found.extend(agent_noun(token))
+            found.extend(agent_noun(token) or ())
         return tuple(dict.fromkeys(found))
 
     def coded(self, head: Token) -> Iterator[Token]:
@@ -107,7 +107,7 @@ class Coder:
 
     def reach(self, head: Token) -> Iterator[Token]:
         for child in head.children:
-            if child.dep_ in ("advcl", "parataxis", "relcl") or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            if (child.dep_ in ("advcl", "parataxis", "relcl") and not is_purpose(child)) or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
                 continue
             if child.lower_ == "according" or child.dep_ in ("nsubj", "nsubjpass"):
                 if child.lower_ == "according" or head.dep_ not in ("ccomp", "xcomp"):
@@ -115,24 +115,25 @@ class Coder:
             yield child
             yield from self.reach(child)
 
-    def owners(self, noun: Token) -> tuple[Token, ...]:
+    def owners(self, noun: Token, by: tuple[str, ...] = ("by", "from", "of")) -> tuple[Token, ...]:
         """Whose thing it is: possessor, adjective of nation, by-, from- or of-phrase with a code."""
         for child in noun.children:
             if child.dep_ in ("poss", "amod", "compound", "nmod") and (self.token_codes(child) or child.dep_ == "poss"):
                 if self.code(child) is not None:
                     return clauses.conjoined(child)
         for child in noun.children:
-            if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+            if child.dep_ in ("prep", "agent") and child.lower_ in by:
                 found = [pobj for pobj in child.children if pobj.dep_ == "pobj" and self.code(pobj) is not None]
                 if found:
                     return clauses.expand(found)
         return ()
 
     def is_human(self, token: Token) -> bool:
-        if token.lower_ in HUMAN_PRONOUNS or token.ent_type_ in ("PERSON", "NORP"):
+        if token.lower_ in words("human_pronoun") or token.ent_type_ in ("PERSON", "NORP"):
             return True
+        token = clauses.partitive(token)
         name = self.names.get(token.i)
-        return bool(agent_noun(token)) or (name is not None and name.kind in ("people", "leader", "group"))
+        return agent_noun(token) is not None or (name is not None and name.kind in ("people", "person", "group"))
 
     def can(self, token: Token, by: str) -> bool:
         """Whether the phrase can name an actor of the kind a pattern asks for."""
@@ -140,7 +141,7 @@ class Coder:
         sectors = set(actor.sectors) if actor else set()
         name = self.names.get(token.i)
         state = name is not None and name.kind in ("country", "capital", "body", "people")
-        person = token.ent_type_ == "PERSON" or token.lower_ in HUMAN_PRONOUNS
+        person = token.ent_type_ == "PERSON" or token.lower_ in words("human_pronoun")
         if by == "force":
             return bool(sectors & ARMED) or (state and not person) or (bool(sectors & {"GOV"}) and not person)
         if by == "civil":
@@ -177,7 +178,7 @@ def modifiers(head: Token) -> list[Token]:
     for child in head.children:
         if child.i < head.i and child.dep_ in ("amod", "compound", "nmod", "poss", "conj", "advmod"):
             found.append(child)
-            found.extend(token for token in child.subtree if token is not child and token.dep_ in ("conj", "compound", "amod", "nmod", "poss"))
+            found.extend(token for token in child.subtree if token is not child and token.dep_ in INSIDE)
     return found
 
 
@@ -198,12 +199,17 @@ def levels(head: Token) -> Iterator[list[Token]]:
             yield from levels(child)
 
 
+def is_purpose(verb: Token) -> bool:
+    """Whether an adverbial clause tells what an act is for: "to demand", "unless"."""
+    return any(child.dep_ in ("aux", "mark") and child.lower_ in words("purpose") for child in verb.children)
+
+
 def hyphen_bars(token: Token) -> bool:
     """Whether the name only qualifies: "pro-Iranian", "Syrian-backed"."""
     doc, i = token.doc, token.i
-    if i >= 2 and doc[i - 1].text == "-" and doc[i - 2].lower_ in AGAINST_HYPHEN:
+    if i >= 2 and doc[i - 1].text == "-" and doc[i - 2].lower_ in words("hyphen_before"):
         return True
-    return i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ in AFTER_HYPHEN
+    return i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ in words("hyphen_after")
 
 
 def phrase(head: Token) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord import lexicon
+from onrecord.mark.events.words import PARTITIVES, words
 
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -47,8 +48,26 @@ def phrasal(verb: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
-        return True
+        return not is_stative(verb)
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def is_stative(verb: Token) -> bool:
+    """Whether a participle only describes its subject: "is opposed to", "was engaged in"."""
+    if verb.lemma_.lower() not in words("stative") or any(child.dep_ == "agent" for child in verb.children):
+        return False
+    return any(child.lower_ in ("to", "in") and child.dep_ == "prep" for child in verb.children)
+
+
+def partitive(noun: Token) -> Token:
+    """The noun that counts: "a raft of [sanctions]"."""
+    if noun.lemma_.lower() in PARTITIVES or noun.pos_ == "NUM":
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for pobj in child.children:
+                    if pobj.dep_ == "pobj":
+                        return partitive(pobj)
+    return noun
 
 
 def conjoined(head: Token) -> tuple[Token, ...]:
@@ -81,7 +100,23 @@ def patients(verb: Token) -> tuple[Token, ...]:
         return conjoined(verb.head)
     if not own and verb.dep_ == "relcl" and has_subject(verb) and not gap_is_subject(verb):
         return conjoined(verb.head)
-    return expand(own)
+    return expand(own) or raised(verb) or shared(verb)
+
+
+def raised(verb: Token) -> tuple[Token, ...]:
+    """The object that the parser gives to the infinitive: "ordered [the president] to appear"."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and is_infinitive(child):
+            return expand([noun for noun in child.children if noun.dep_ == "nsubj"])
+    return ()
+
+
+def shared(verb: Token) -> tuple[Token, ...]:
+    """The object of the verb conjoined with it: "donated and delivered [goods]"."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not has_subject(child) and child.i - verb.i < 4:
+            return expand([noun for noun in child.children if noun.dep_ == "dobj"])
+    return ()
 
 
 def has_subject(verb: Token) -> bool:

@@ -34,7 +34,8 @@ class Coding:
 
     def sentence(self, sentence: Span) -> list[EventMention]:
         """The events of one sentence in the order of the text."""
-        found = [f for token in sentence if token.pos_ in ("VERB", "AUX") and (f := self.matcher.verb(token))]
+        verbs = [token for token in sentence if token.pos_ in ("VERB", "AUX")]
+        found = [f for token in verbs if (f := self.matcher.must(token) or self.matcher.verb(token))]
         covered = {token.i for one in found for token in one.covers} | {one.trigger.i for one in found}
         for token in sentence:
             if token.pos_ in ("NOUN", "PROPN") and token.i not in covered and (f := self.matcher.noun(token)):
@@ -115,8 +116,8 @@ def absorb(found: list[Found]) -> list[Found]:
     by_token = {one.trigger.i: one for one in found}
     dropped: set[int] = set()
     for one in found:
-        inner = clauses.complement(one.trigger) if not one.nominal else None
-        below = [by_token[t.i] for t in (inner.subtree if inner is not None else ()) if t.i in by_token]
+        inner = one.inner
+        below = [by_token[t.i] for t in (inner.subtree if inner is not None else ()) if t.i in by_token and t is not one.trigger]
         if one.type in ("REJECT", "REQUEST", "THREATEN"):
             dropped.update(other.trigger.i for other in below)
         elif one.type == "AGREE" and inner is not None and inner.i in by_token:

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord import lexicon
 from onrecord.mark.events import clauses
 from onrecord.mark.events.actors import Coder
 from onrecord.mark.events.clauses import Clause
 from onrecord.mark.events.patterns import Condition, EventNoun, Pattern, by_noun, by_verb
-
-PARTITIVES = lexicon.column("partitives", "noun")
-
+from onrecord.mark.events.words import deverbals, words
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -26,18 +23,8 @@ class Found:
     subjects: tuple[Token, ...]
     slots: tuple[tuple[str, tuple[Token, ...]], ...]
     covers: tuple[Token, ...]
+    inner: Token | None = None
     nominal: bool = False
-
-
-def partitive(noun: Token) -> Token:
-    """The noun that counts: "a raft of [sanctions]"."""
-    if noun.lemma_.lower() in PARTITIVES:
-        for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
-                for pobj in child.children:
-                    if pobj.dep_ == "pobj":
-                        return partitive(pobj)
-    return noun
 
 
 def event_noun(noun: Token) -> EventNoun | None:
@@ -50,8 +37,16 @@ def event_noun(noun: Token) -> EventNoun | None:
 
 
 def is_class(noun: Token, wanted: str) -> bool:
-    known = event_noun(partitive(noun))
-    return known is not None and wanted in known.classes
+    """Whether a noun, or what a carrier noun carries ("[mediation] effort"), is of a class."""
+    noun = clauses.partitive(noun)
+    known = event_noun(noun)
+    if known is not None and wanted in known.classes:
+        return True
+    if noun.lemma_.lower() not in words("carrier"):
+        return False
+    inside = [child for child in noun.children if child.dep_ in ("compound", "nmod", "amod")]
+    inside += [pobj for prep in noun.children if prep.lower_ in ("of", "for") for pobj in prep.children]
+    return any((found := by_noun().get(child.lemma_.lower())) and wanted in found.classes for child in inside)
 
 
 class Matcher:
@@ -66,8 +61,10 @@ class Matcher:
         patterns = by_verb().get(lemma) or by_verb().get(token.lemma_.lower())
         if not patterns:
             return None
-        clause = clauses.clause(token)
-        around = {word.lemma_.lower() for word in clauses.within(token)}
+        return self.first(clauses.clause(token), patterns)
+
+    def first(self, clause: Clause, patterns: tuple[Pattern, ...]) -> Found | None:
+        around = {word.lemma_.lower() for word in clauses.within(clause.verb)}
         for pattern in patterns:
             if pattern.unless & around or not self.acts(pattern.by, clause):
                 continue
@@ -79,9 +76,23 @@ class Matcher:
     def found(self, clause: Clause, pattern: Pattern, alternative: tuple[Condition, ...]) -> Found:
         slots = tuple((name, self.slot(clause, name)) for name in pattern.recipient)
         covers = [token for condition in alternative for token in self.filling(clause, condition)]
-        return Found(
-            clause.verb, pattern.type, pattern.mode, pattern.context, clause.subjects, slots, tuple(covers)
-        )
+        nominal = clause.verb.pos_ not in ("VERB", "AUX")
+        inner = None if nominal else clauses.complement(clause.verb)
+        kind = pattern.type, pattern.mode, pattern.context
+        return Found(clause.verb, *kind, clause.subjects, slots, tuple(covers), inner, nominal)
+
+    def must(self, verb: Token) -> Found | None:
+        """A demand in reported speech: "said that Chad must return the plane"."""
+        if not any(child.dep_ == "aux" and child.lower_ in words("must") for child in verb.children):
+            return None
+        head = verb.head
+        if verb.dep_ not in ("ccomp", "acl", "relcl") or head.lemma_.lower() not in words("speaking"):
+            return None
+        speakers = clauses.surface(head) if head.pos_ == "VERB" else clauses.owners(head)
+        slots = (("obj", clauses.surface(verb)), ("inner", self.inner(clauses.clause(head))))
+        if not any(self.coder.can(token, "official") for token in speakers):
+            return None
+        return Found(verb, "REQUEST", "", (), speakers, slots, (), verb)
 
     def acts(self, by: str, clause: Clause) -> bool:
         """Whether the clause's subject can be such an actor; an unnamed one (passive) can."""
@@ -94,8 +105,8 @@ class Matcher:
             inner = clauses.complement(clause.verb)
             return (inner,) if inner is not None else ()
         if condition.slot == "obj":
-            return tuple(partitive(noun) for noun in clause.objects)
-        return tuple(partitive(noun) for noun in clauses.prepositional(clause.verb, condition.slot))
+            return tuple(clauses.partitive(noun) for noun in clause.objects)
+        return tuple(clauses.partitive(noun) for noun in clauses.prepositional(clause.verb, condition.slot))
 
     def holds(self, condition: Condition, clause: Clause) -> bool:
         wanted, slot = condition.wanted, condition.slot
@@ -142,6 +153,9 @@ class Matcher:
 
     def noun(self, token: Token) -> Found | None:
         """An event that a noun names on its own: it needs an actor of its own."""
+        verb = deverbals().get(token.lemma_.lower())
+        if verb is not None and (found := self.first(self.deverbal(token, verb), by_verb().get(verb, ()))):
+            return found if found.subjects else None
         known = event_noun(token)
         if known is None or not known.type:
             return None
@@ -150,6 +164,17 @@ class Matcher:
             return None
         slots = tuple((name, self.arguments(token, (name,))) for name in known.recipient)
         return Found(token, known.type, known.mode, known.context, subjects, slots, (), nominal=True)
+
+    def deverbal(self, noun: Token, verb: str) -> Clause:
+        """The clause that a noun of action stands for: "its suspension of aid", "announced the suspension of aid"."""
+        subjects = self.coder.owners(noun, ("by", "from"))
+        objects = prepositions(noun, "of")
+        governor = noun.head if noun.dep_ == "dobj" else None
+        if not subjects and governor is not None and governor.lemma_.lower() in words("announcing"):
+            subjects = clauses.agents(governor)
+        if not subjects and not objects:
+            subjects = prepositions(noun, "of")
+        return Clause(noun, verb, False, subjects, objects)
 
     def arguments(self, noun: Token, names: tuple[str, ...]) -> tuple[Token, ...]:
         for name in names:

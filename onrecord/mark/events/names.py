@@ -1,7 +1,8 @@
-"""Names of states, bodies, leaders and peoples in a document, and the common nouns for those who act."""
+"""Names of states, bodies, peoples and places in a document, and the common nouns for those who act."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,10 +10,14 @@ from spacy.tokens import Doc, Token
 
 from onrecord import lexicon
 
+PLACE_ENTITIES = ("GPE", "LOC", "FAC")
+LONGEST_NOUN = 3
+"""Words of the longest common noun looked up in ``sectors.tsv`` ("human rights group")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a name stands for. ``kind``: country, demonym, people, capital, body, leader, group or place."""
+    """What a name stands for. ``kind``: country, demonym, people, capital, body, group, person, region or place."""
 
     words: tuple[str, ...]
     codes: tuple[str, ...]
@@ -20,17 +25,69 @@ class Name:
     kind: str
 
 
+def spell(text: str) -> tuple[str, ...]:
+    """A name in the words that the tokeniser makes of it."""
+    return tuple(text.replace("’", "'").replace("-", " - ").replace("'s ", " 's ").split())
+
+
 @cache
 def gazetteer() -> dict[str, tuple[Name, ...]]:
     """Names by their first word, the longest first."""
     index: dict[str, list[Name]] = {}
-    for row in lexicon.rows("countries"):
-        cells = {"country": f"{row['name']}|{row['aliases']}", "demonym": row["demonyms"], "people": row["people"]}
-        for kind, cell in (*cells.items(), ("capital", row["capitals"])):
-            for text in filter(None, cell.split("|")):
-                words = tuple(text.replace("-", " - ").replace("'s", " 's").split())
-                index.setdefault(words[0], []).append(Name(words, (row["country"],), (), kind))
+    for name in (*countries(), *actors(), *regions()):
+        if name.words:
+            index.setdefault(name.words[0], []).append(name)
     return {first: tuple(sorted(names, key=lambda name: -len(name.words))) for first, names in index.items()}
+
+
+def countries() -> Iterator[Name]:
+    for row in lexicon.rows("countries"):
+        cells = (("country", row["name"]), ("country", row["aliases"]), ("demonym", row["demonyms"]))
+        for kind, cell in (*cells, ("people", row["people"]), ("capital", row["capitals"])):
+            for text in filter(None, cell.split("|")):
+                yield Name(spell(text), (row["country"],), (), kind)
+
+
+def actors() -> Iterator[Name]:
+    """Bodies and groups: people are named through the article's entities."""
+    for row in lexicon.rows("actors"):
+        sectors = tuple(row["sectors"].split())
+        codes = (row["country"],) if row["country"] else tuple(s for s in sectors if s in BODIES)
+        if row["kind"] == "person":
+            continue
+        for text in (row["name"], *filter(None, row["aliases"].split("|"))):
+            yield Name(spell(text), codes, sectors, row["kind"])
+
+
+def regions() -> Iterator[Name]:
+    for row in lexicon.rows("event_regions"):
+        for text in (row["name"], *filter(None, row["aliases"].split("|"))):
+            yield Name(spell(text), (row["country"],), (), "region")
+
+
+BODIES = ("IGO", "NGO", "MNC", "IMG")
+
+
+@cache
+def people() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in lexicon.rows("actors"):
+        if row["kind"] == "person":
+            for text in (row["name"], *filter(None, row["aliases"].split("|"))):
+                found.setdefault(text, (row["country"] or "IGO", *row["sectors"].split()))
+    return found
+
+
+@cache
+def places() -> dict[str, dict[str, str]]:
+    """The most populous place of each name."""
+    found: dict[str, dict[str, str]] = {}
+    for row in lexicon.rows("places"):
+        for text in (row["name"], *filter(None, row["aliases"].split("|"))):
+            known = found.get(text)
+            if known is None or int(known["population"]) < int(row["population"]):
+                found[text] = row
+    return found
 
 
 def find_names(doc: Doc) -> dict[int, Name]:
@@ -46,20 +103,35 @@ def find_names(doc: Doc) -> dict[int, Name]:
                 i += len(name.words) - 1
                 break
         i += 1
+    for span in doc.ents:
+        text = span.text.removeprefix("the ").removesuffix("'s")
+        if span.label_ in PLACE_ENTITIES and span.root.i not in found and (row := places().get(text)):
+            place = Name(tuple(text.split()), (row["country"],), (), "place")
+            found.update((token.i, place) for token in span)
+        if span.label_ == "PERSON" and (person := people().get(text) or people().get(span[-1].text)):
+            leader = Name(tuple(text.split()), person[:1], person[1:], "person")
+            found.update((token.i, leader) for token in span)
     return found
 
 
 @cache
-def _agents() -> dict[str, tuple[str, ...]]:
+def sectors() -> dict[str, tuple[str, ...]]:
     index: dict[str, tuple[str, ...]] = {}
-    for row in lexicon.rows("event_agents"):
-        for noun in row["nouns"].split():
-            index[noun] = (*index.get(noun, ()), row["sector"])
+    for table, column in (("titles", "title"), ("sectors", "noun")):
+        for row in lexicon.rows(table):
+            index[row[column].lower()] = tuple(row["sectors"].split()) or index.get(row[column].lower(), ())
     return index
 
 
-def agent_noun(token: Token) -> tuple[str, ...]:
-    """Sectors of a common noun ("police": COP), none for other words."""
+def agent_noun(token: Token) -> tuple[str, ...] | None:
+    """Sectors of the common noun that ends at a token ("riot police": COP); None for words that name nobody."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
-        return ()
-    return _agents().get(token.lemma_.lower(), ()) or _agents().get(token.lower_, ())
+        return None
+    known = sectors()
+    words = [token.nbor(-back).lower_ for back in range(min(LONGEST_NOUN, token.i + 1))][::-1]
+    for start in range(len(words)):
+        for last in (token.lower_, token.lemma_.lower()):
+            found = known.get(" ".join([*words[start:-1], last]))
+            if found is not None:
+                return found
+    return None

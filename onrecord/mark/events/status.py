@@ -15,7 +15,7 @@ OWN_STATUS: dict[str, EventStatus] = {"REQUEST": "requested", "REJECT": "refused
 
 
 @cache
-def words(kind: str) -> dict[str, str]:
+def tells(kind: str) -> dict[str, str]:
     """Lemma -> status of one kind of word of ``status.tsv``."""
     return {
         word: row["status"] for row in lexicon.rows("status") if row["kind"] == kind for word in row["words"].split()
@@ -37,13 +37,13 @@ def in_clause(verb: Token) -> tuple[str, Token] | None:
     """What the verb's own auxiliaries, adverbs and conjunction make of it."""
     modal = aux(verb)
     for child in verb.children:
-        if child.dep_ == "mark" and words("mark").get(child.lower_):
-            return words("mark")[child.lower_], child
+        if child.dep_ == "mark" and tells("mark").get(child.lower_):
+            return tells("mark")[child.lower_], child
     for child in verb.children:
         if (child.dep_ == "neg" or child.lower_ in ("never", "neither")) and child.i < verb.i:
             return "denied", child
     if modal is not None:
-        status = words("modal")[modal.lower_]
+        status = tells("modal")[modal.lower_]
         perfect = any(child.dep_ == "aux" and child.lemma_ == "have" and child.i > modal.i for child in verb.children)
         if modal.lower_ in ("would", "'d") and not perfect and reported(verb):
             status = "planned"
@@ -54,7 +54,7 @@ def in_clause(verb: Token) -> tuple[str, Token] | None:
 def aux(verb: Token) -> Token | None:
     """The modal auxiliary of a verb or of the verb that it is conjoined with."""
     for child in verb.children:
-        if child.dep_ in ("aux", "auxpass") and child.lower_ in words("modal"):
+        if child.dep_ in ("aux", "auxpass") and child.lower_ in tells("modal"):
             return child
     if verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and not clauses.has_subject(verb):
         return aux(verb.head)
@@ -66,8 +66,8 @@ def reported(verb: Token) -> bool:
     if verb.dep_ in ("ccomp", "conj") and verb.head is not verb:
         if verb.dep_ == "conj":
             return reported(verb.head)
-        return words("above").get(clauses.phrasal(verb.head)) in ("same", "planned")
-    return any(child.dep_ in ("ccomp", "parataxis") and words("above").get(child.lemma_) == "same" for child in verb.children)
+        return tells("above").get(clauses.phrasal(verb.head)) in ("same", "planned")
+    return any(child.dep_ in ("ccomp", "parataxis") and tells("above").get(child.lemma_) == "same" for child in verb.children)
 
 
 def governed(token: Token) -> tuple[str, Token] | None:
@@ -96,17 +96,17 @@ def governed(token: Token) -> tuple[str, Token] | None:
 def judged(head: Token, below: Token) -> tuple[str, Token] | None:
     """The status that a governing word gives; a reporting word passes on what stands above it."""
     if head.pos_ == "ADJ" or head.tag_ in ("JJ", "VBN"):
-        status = words("adjective").get(head.lower_)
+        status = tells("adjective").get(head.lower_)
         if status:
             return (negated(head, status), head)
     if head.pos_ in ("NOUN", "PROPN"):
-        status = words("noun").get(head.lemma_.lower())
+        status = tells("noun").get(head.lemma_.lower())
         if status is None:
             return None
         if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
             return "denied", head
         return status, head
-    status = words("above").get(clauses.phrasal(head)) or words("above").get(head.lemma_.lower())
+    status = tells("above").get(clauses.phrasal(head)) or tells("above").get(head.lemma_.lower())
     if status is None or status == "same":
         if below.dep_ == "ccomp" and status == "same":
             return ("denied", head) if any(c.dep_ == "neg" for c in head.children) and head.lemma_ in ("say",) else None
@@ -133,7 +133,7 @@ def is_progressive(verb: Token) -> bool:
 def of_noun(noun: Token) -> tuple[str, Token | None]:
     """The status of an event that a noun names: its adjectives, then the words above it."""
     for child in noun.children:
-        if child.dep_ in ("amod", "compound") and (status := words("adjective").get(child.lower_)):
+        if child.dep_ in ("amod", "compound") and (status := tells("adjective").get(child.lower_)):
             return status, child
     above = governed(noun)
     if above is not None:
