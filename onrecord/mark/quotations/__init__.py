@@ -2,6 +2,7 @@
 
     tree         the parse as plain lists
     pairing      which marks belong together
+    layout       transcripts, headlines with a colon, announced blocks
     direct       whole utterances and the cue beside them
     clauses      indirect speech and thought, from reporting verbs
     phrases      reporting nouns and adjectives, "according to"
@@ -17,7 +18,7 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
-from onrecord.mark.quotations import clauses, cues, direct, pairing, phrases, runs, settle, speakers, terms
+from onrecord.mark.quotations import clauses, cues, direct, layout, pairing, phrases, runs, settle, speakers, terms
 from onrecord.mark.quotations.tree import Tree
 from onrecord.shapes import Article, Entity, MarkedString, Quotation
 
@@ -31,8 +32,11 @@ def find(
     saying = [tree.start[i] for i in range(len(tree)) if tree.lemma[i] in known and tree.pos[i] == "VERB"]
     strings = pairing.pair(article.text, tree.paragraphs, saying)
     spoken = direct.utterances(tree, strings)
-    quoted = direct.find(tree, spoken)
-    taken = frozenset(i for one in quoted for part in one.content for i in tree.tokens(part))
+    placed = list(layout.find(tree, spoken))
+    spoken = [one for one in spoken if not any(settle.inside((one.string.start, 0), other.content) for other in placed)]
+    quoted = [*placed, *direct.find(tree, spoken)]
+    ground = [part for one in strings for part in one.parts] + [part for one in placed for part in one.content]
+    taken = frozenset(i for part in ground for i in tree.tokens(part))
     reported = chain(clauses.find(tree, taken), phrases.find(tree, taken))
     settled = runs.carry(tree, spoken, settle.settle(quoted, reported, strings))
     said = tuple(speakers.quotation(article, tree, entities, strings, one) for one in settled)

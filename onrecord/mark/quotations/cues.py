@@ -51,3 +51,16 @@ def adjectives() -> dict[str, Cue]:
 def direct_verbs() -> frozenset[str]:
     """Lemmas that stand beside direct speech."""
     return frozenset(word for word, cue in verbs().items() if "d" in cue.frames)
+
+
+@cache
+def forms() -> dict[str, str]:
+    """Forms of all verbs -> verb, where the tagger or the lemmatiser fails: "Stated" as a name, "hoping" from "hop"."""
+    found: dict[str, str] = {}
+    for row in lexicon.rows("reporting_verbs"):
+        verb = row["verb"]
+        stem = verb[:-1] if verb.endswith("e") else verb
+        past = row["irregular"].split(",") if row["irregular"] else [stem + "ed"]
+        for form in (*past, verb + "s", stem + "ing"):
+            found.setdefault(form, verb)
+    return found

@@ -31,6 +31,8 @@ class Utterance:
     after: range
     open_end: bool
     """Whether the sentence may go on after the closing mark."""
+    resumes: bool
+    """Whether the words before it run from the string before with no full stop: "...," she said, "..."."""
     follows: bool
     """Whether nothing stands between it and the end of the sentence before it."""
 
@@ -45,12 +47,24 @@ def utterances(tree: Tree, strings: Sequence[Marked]) -> list[Utterance]:
         low = max([here.start] + [one.end for one in strings[:k] if one.end <= string.start])
         high = min([there.end] + [one.start for one in strings[k + 1 :] if one.start >= string.end])
         before = _since_end(tree, tree.tokens((low, string.start)))
+        if string.start == here.start:
+            before = _announcement(tree, here)
         after = _to_end(tree, tree.tokens((string.end, high)))
         last = tree.chars[: string.end].rstrip("\"“”'‘’»«)] ")[-1:]
         lower = len(after) > 0 and tree.text[after.start][:1].islower()
         open_end = last in GOES_ON or last not in ENDS or lower
-        found.append(Utterance(string, here, before, after, open_end, not len(before)))
+        resumes = len(before) > 0 and low > here.start and before.start == tree.tokens((low, low)).start
+        found.append(Utterance(string, here, before, after, open_end, resumes, not len(before)))
     return found
+
+
+def _announcement(tree: Tree, here: Paragraph) -> range:
+    """The last sentence of the paragraph before, if it ends in a colon."""
+    k = tree.paragraphs.index(here)
+    before = tree.paragraphs[k - 1] if k else None
+    if before is None or before.kind != here.kind or tree.chars[before.end - 1] != ":":
+        return range(here.first, here.first)
+    return _since_end(tree, range(before.first, before.last))
 
 
 def _since_end(tree: Tree, tokens: range) -> range:
@@ -69,12 +83,38 @@ def _to_end(tree: Tree, tokens: range) -> range:
 
 
 def whole(tree: Tree, string: Marked) -> bool:
-    """Whether a string reads like an utterance of its own: it begins like a sentence and has several words."""
+    """Whether a string reads like an utterance of its own: it begins like a sentence, has a verb or its own
+    exclamation, and is no title."""
     words = [i for i in tree.tokens((string.start, string.end)) if tree.text[i][:1].isalnum()]
-    if not words:
+    return bool(words) and not tree.text[words[0]][:1].islower() and sentential(tree, string)
+
+
+def sentential(tree: Tree, string: Marked) -> bool:
+    """Whether a string holds a finite clause or stands as an utterance by its own punctuation, and is no title."""
+    words = [i for i in tree.tokens((string.start, string.end)) if tree.text[i][:1].isalnum()]
+    if len(words) < 2:
         return False
-    first = tree.text[words[0]]
-    return (first[:1].isupper() or first[:1].isdigit()) and (len(words) >= 2 or string.end - string.start > 12)
+    if titled(tree, string):
+        return False
+    last = tree.chars[string.end - 2 : string.end]
+    return len(words) > 8 or any(tree.pos[i] in VERBAL for i in words) or "!" in last or "?" in last
+
+
+def titled(tree: Tree, string: Marked) -> bool:
+    """Whether all longer words of a string have capitals, as in the name of a work or a show."""
+    words = [i for i in tree.tokens((string.start, string.end)) if tree.text[i][:1].isalnum()]
+    longer = [i for i in words[1:] if len(tree.text[i]) > 3 and tree.text[i].isalpha()]
+    return bool(longer) and len(words) < 12 and all(tree.text[i][:1].isupper() for i in longer)
+
+
+def saying(tree: Tree, i: int) -> str | None:
+    """The verb of saying that a token is a form of, whatever the tagger took it for."""
+    if tree.pos[i] == "VERB":
+        return tree.lemma[i] if tree.lemma[i] in cues.direct_verbs() and tree.tag[i] in FINITE else None
+    if tree.pos[i] in ("NOUN", "PROPN", "ADJ", "ADP", "X"):
+        verb = cues.forms().get(tree.text[i].lower())
+        return verb if verb in cues.direct_verbs() and not tree.text[i].endswith("ing") else None
+    return None
 
 
 def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
@@ -83,6 +123,9 @@ def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
     by_cue: dict[int, int] = {}
     for one in found:
         cue = trailing(tree, one) or leading(tree, one)
+        if cue is None and one.resumes and result and _between(result[-1], one):
+            result[-1] = replace(result[-1], content=result[-1].content + tuple(one.string.parts))
+            continue
         if cue is None:
             continue
         token, source = cue
@@ -99,7 +142,7 @@ def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
                 source=sources.phrase(tree, source) if source is not None else (),
                 rule="direct",
                 cue_token=token,
-                entry=cues.verbs().get(tree.lemma[token]),
+                entry=cues.verbs().get(saying(tree, token) or tree.lemma[token]),
                 quoted=True,
             )
         )
@@ -116,15 +159,20 @@ def verb_span(tree: Tree, token: int) -> Chars:
     return tree.start[first], tree.end[last]
 
 
+def _between(last: Attribution, one: Utterance) -> bool:
+    """Whether the cue of the attribution just found stands right before the string."""
+    return last.end <= last.cue[0][0] < one.string.start and one.string.start - last.end < 300
+
+
 def trailing(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
     """The cue after a string: ``"...," said Ann Lee`` or ``"...," Ann Lee told reporters``."""
     if not one.open_end or not len(one.after):
         return None
     tokens = one.after
-    known = cues.direct_verbs()
     comma = tree.chars[: one.string.end].rstrip("\"“”'‘’»«) ")[-1:] == "," or tree.text[tokens.start] == ","
-    for i in tokens:
-        if tree.lemma[i] in known and tree.tag[i] in FINITE:
+    loose = not sentential(tree, one.string)
+    for i in tokens[:3] if loose else tokens:
+        if saying(tree, i) is not None and not (loose and titled(tree, one.string)):
             return i, _subject(tree, i, tokens)
         if tree.text[i] in (":", ";"):
             return None
@@ -141,6 +189,8 @@ def _subject(tree: Tree, verb: int, tokens: range) -> int | None:
     subject = tree.child(verb, "nsubj")
     if subject is not None and subject in tokens:
         return sources.antecedent(tree, verb, subject)
+    if tree.tag[verb] == "VBG":
+        return sources.of_verb(tree, verb)
     straight = all(tree.text[i] == "," or tree.pos[i] == "ADV" for i in range(tokens.start, verb))
     near = sources.beside(tree, verb, tokens, after=straight)
     if near is not None:
@@ -154,16 +204,17 @@ def leading(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
     if not len(tokens):
         return None
     last = tree.text[tokens[-1]]
-    if not (whole(tree, one.string) or last == ":") or last in ("that", "the", "a", "an", "of"):
+    if last in ("that", "the", "a", "an", "of") or not sentential(tree, one.string):
         return None
-    known = cues.direct_verbs()
+    if not whole(tree, one.string) and last not in (",", ":"):
+        return None
     for i in reversed(tokens):
-        if tree.lemma[i] in known and tree.tag[i] in FINITE:
+        if saying(tree, i) is not None:
             said_between = tree.child(i, "ccomp")
             if said_between is not None and i < said_between < tokens.stop:
                 return None
             source = sources.of_verb(tree, i)
-            if source is None or source >= tokens.stop:
+            if (source is None or source >= tokens.stop) and tree.tag[i] != "VBG":
                 source = sources.beside(tree, i, tokens, after=False)
             return i, source
         if tree.pos[i] in VERBAL and tree.tag[i] in ("VBD", "VBZ", "VBP") and last != ":":

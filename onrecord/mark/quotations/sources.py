@@ -21,6 +21,9 @@ def phrase(tree: Tree, head: int) -> tuple[Chars, ...]:
         if tree.dep[child] in LOOSE and not (tree.dep[child] in ("conj", "cc") and _joins(tree, head))
     ]
     tokens = tree.subtree(head, without=loose)
+    clauses = {i for i in tokens if i != head and tree.dep[i] in ("relcl", "parataxis", "advcl")}
+    if clauses:
+        tokens = tree.subtree(head, without=[*loose, *clauses])
     at = tokens.index(head)
     low, high = at, at
     while low > 0 and tokens[low - 1] == tokens[low] - 1:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc
 
+from onrecord.mark.quotations import cues
 from onrecord.shapes import SAID_IN, Article
 
 Chars = tuple[int, int]
@@ -49,6 +50,7 @@ class Tree:
         offsets = table[:, 4].astype("int32").tolist() if len(doc) else []
         self.head = [i + offset for i, offset in enumerate(offsets)]
         self.text = [token.text for token in doc]
+        self._mend_lemmas()
         self.start = [token.idx for token in doc]
         self.end = [start + len(text) for start, text in zip(self.start, self.text, strict=True)]
         self.children = self._children()
@@ -57,6 +59,13 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def _mend_lemmas(self) -> None:
+        """The lemmatiser makes "hop" of "hoping" and leaves new verbs whole; the table of reporting verbs knows better."""
+        known, forms = cues.verbs(), cues.forms()
+        for i, lemma in enumerate(self.lemma):
+            if self.pos[i] == "VERB" and lemma not in known:
+                self.lemma[i] = forms.get(self.text[i].lower(), lemma)
 
     def _children(self) -> list[list[int]]:
         children: list[list[int]] = [[] for _ in self.text]
