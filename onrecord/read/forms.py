@@ -20,8 +20,10 @@ _BYLINE = re.compile(
     rf"(?:\s*[,|•·/–—-]+\s*(?P<role>[^.!?\"“”]{{2,60}}))?",
 )
 _BY = re.compile(r"(?:by|from|BY|FROM|By|From|Story|Written|Reported|Words|Text|Posted|Analysis|Opinion)\b")
-_NAMES_ALONE = re.compile(
-    rf"{_NAME_PART}(?: {_NAME_PART}){{1,3}}(?:(?:,| and| &) {_NAME_PART}(?: {_NAME_PART}){{1,3}})*"
+_FULL_NAME = rf"{_NAME_PART}(?: {_NAME_PART}){{1,3}}(?: in {_NAME_PART}(?: {_NAME_PART}){{0,2}})?"
+_NAMES_ALONE = re.compile(rf"{_FULL_NAME}(?:(?:,| and| &|, and) {_FULL_NAME})*")
+_ROLE_OPENS = re.compile(
+    r"[A-Z@]|(?:for|in|at|of|via|and|the|our|a|an|staff|special|senior|chief|contribut|correspond|report|edit)"
 )
 _NEWS_BY = re.compile(r"(?:an? )?(?:[\w'’-]+ ){1,3}(?:by|from) (?P<outlet>.{2,40})", re.I)
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z -]{1,24}?)\s*[:|]\s*(?P<value>.*)", re.S)
@@ -31,10 +33,11 @@ _SIDE = r"\((?:back |front |far |top |bottom |second from )*(?:left|right|center
 _SEEN = re.compile(
     _SIDE
     + r"|\bfile (?:photo|picture|image)\b|\b(?:pictured|seen|shown) (?:above|here (?:in|on|at) (?:a |an |the )?[A-Z\d])"
-    r"|\bin this (?:\w+ ){0,3}(?:photo|image|picture)\b"
+    r"|\bin this (?:\w+ ){0,3}(?:photo|image|picture)\b|\bFile (?:photo|picture|image)\.?$"
 )
 _SIDE_LETTER = re.compile(r"\((?:[LRC]|[LR]-[LR])\)")
 _FULL_DATE_END = re.compile(r"\b(?:19|20)\d\d[.)]?$")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"“‘(]?[A-Z]")
 _AGENCY_LEAD = re.compile(r"(?:[A-Z][\w.'’-]+(?:[ ,/]+[\w.'’-]+){0,6}[ ,]*(?:\([^()]{2,40}\)\s*)?(?:[–—―]|--?)\s)")
 
 
@@ -128,7 +131,9 @@ def label(text: str) -> Label | None:
     if not found:
         return None
     field = _labels().get(found["label"].strip().casefold())
-    return Label(field, found["value"].strip(), found.start("value")) if field else None
+    if field is None or (found["value"][:1].islower() and field not in ("tags", "furniture", "url")):
+        return None
+    return Label(field, found["value"].strip(), found.start("value"))
 
 
 def byline(text: str, words: int) -> Byline | None:
@@ -138,6 +143,9 @@ def byline(text: str, words: int) -> Byline | None:
     shaped = re.sub(r"^[A-Za-z]+(?: [Bb][Yy])?\b", lambda m: m.group().lower(), text, count=1)
     found = _BYLINE.fullmatch(shaped.rstrip(" .|,-"))
     if not found:
+        return None
+    role = found["role"]
+    if role and (text.endswith(".") or len(role.split()) > 6 or not _ROLE_OPENS.match(role)):
         return None
     names = text[found.start("names") : found.end("names")]
     return Byline(names.rstrip(".,"), found.start("names"))
@@ -185,6 +193,11 @@ def caption(text: str, words: int, sentences: int, terminal: bool) -> bool:
 
 def dated_caption(text: str) -> bool:
     return bool(_FULL_DATE_END.search(text))
+
+
+def sentences(text: str) -> int:
+    """How many sentences a paragraph looks to have; abbreviations are not told apart."""
+    return len(_SENTENCE_END.findall(text)) + 1
 
 
 def agency_lead(text: str) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.shapes import BlockKind
+from onrecord.shapes import BlockKind, Stated
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _EDGE = " \t\v\f\xa0\u2002\u2003\u2009\u200a\u200b\u200e\u200f\u2060\u202f\u3000\ufeff"
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]*_]*$")
+_NO_WORD = re.compile(r"[\W_]+")
 _WORD_BOUND = re.compile(r"\S+")
+_FULL = 0.7
+"""A line is full from this share of the width on."""
 _WRAP = (40, 110)
 """Hard-wrapped text breaks its lines at these widths: typewriters, mail and PDF use 60 to 100 columns."""
 
@@ -32,10 +35,25 @@ class Piece:
     opens: str = ""
 
 
+@dataclass(slots=True)
+class Found:
+    """What the lines state, gathered while they are typed."""
+
+    outlet: Stated | None = None
+    url: Stated | None = None
+    byline: Stated | None = None
+    title: str = ""
+
+
+def flat(text: str) -> str:
+    """Words alone, in one case, for telling whether two lines say the same."""
+    return _NO_WORD.sub(" ", text).strip().casefold()
+
+
 def split(text: str) -> list[Piece]:
     """The non-empty paragraphs of ``text`` in order, trimmed; offsets are those of ``text``."""
     lines = _lines(text)
-    if _wrapped(lines):
+    if _wrapped(text, lines):
         lines = _unwrapped(lines)
     return [_piece(text, start, end, gap) for start, end, gap in lines]
 
@@ -59,12 +77,15 @@ def _lines(text: str) -> list[tuple[int, int, bool]]:
     return found
 
 
-def _wrapped(lines: list[tuple[int, int, bool]]) -> bool:
-    """Most lines are of one middling width, and directly followed by another."""
+def _wrapped(text: str, lines: list[tuple[int, int, bool]]) -> bool:
+    """Most lines fill one middling width and go on in the next line in mid-sentence."""
     widths = [end - start for start, end, _ in lines]
-    if len(lines) < 6 or max(widths) > _WRAP[1] or not sum(_WRAP[0] <= w for w in widths) * 2 > len(lines):
+    if len(lines) < 5 or not _WRAP[0] <= max(widths) <= _WRAP[1]:
         return False
-    return sum(not gap for _, _, gap in lines[1:]) * 2 > len(lines)
+    wide = [at for at, width in enumerate(widths) if width > max(widths) * _FULL]
+    going_on = [at for at in wide if at + 1 < len(lines) and not lines[at + 1][2]]
+    broken = sum(not _TERMINAL.search(text[lines[at][0] : lines[at][1]][-8:]) for at in going_on)
+    return len(wide) * 2 > len(lines) and len(going_on) * 2 > len(wide) and broken * 3 > len(going_on) * 2
 
 
 def _unwrapped(lines: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
@@ -77,5 +98,5 @@ def _unwrapped(lines: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]
             joined[-1] = (joined[-1][0], end, joined[-1][2])
         else:
             joined.append((start, end, gap))
-        full = end - start > width * 0.7
+        full = end - start > width * _FULL
     return joined
