@@ -60,6 +60,8 @@ def _split(kept: dict[str, Story], held: list[str], home: dict[str, str], correc
         story = kept.pop(key)
         rest = tuple(m for m in story.members if m.article not in leaving)
         if rest:
-            kept[key if f"s-{leaving[0]}" != key else f"s-{rest[0].article}"] = replace(story, members=rest)
+            kept[key] = replace(story, members=rest)
     members = tuple(StoryMember(a, 1.0, f"split: {correction.reason}") for a in leaving)
-    kept[f"s-{leaving[0]}"] = Story(f"s-{leaving[0]}", "", members)
+    own = f"s-{leaving[0]}"
+    own = f"{own}-split" if own in kept else own
+    kept[own] = Story(own, "", members)

@@ -6,67 +6,84 @@ the light of other articles is decided when articles are linked.
 
 from __future__ import annotations
 
-import math
 import zlib
-from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.link.words import stem, stop_words, words
 from onrecord.shapes import SAID_IN, Article, Marks, Published
 
-MOST_TERMS = 160
-"""Distinct terms kept, the heaviest first: all of a text of 300 words."""
+NAME = 1
+TOP = 2
+"""Marks of a term: written as a name wherever it may be; in the headline or the opening."""
+OPENING = 400
+"""Characters after which an account has said what it reports."""
+MOST_TERMS = 200
+"""Distinct terms kept, names and the frequent first."""
 SHINGLE_WORDS = 5
 SHINGLE_MODULUS = 4
 """One shingle in four is kept, chosen by its hash, so that two texts keep the same ones of what they share."""
-TOP_WEIGHT = 1.0
-"""What a headline's or deck's word counts beyond its occurrence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """``terms``: word stem and log-scaled count. ``shingles``: sorted CRC-32 hashes of a quarter of the article's runs of
-    five words; ``length`` counts its words."""
+    """``terms``: word as first written, count, marks. ``shingles``: sorted CRC-32 hashes of a quarter of the article's
+    runs of five words; ``length`` counts its words."""
 
     article: str
     title: str
     outlet: str | None
     published: Published
     length: int
-    terms: tuple[tuple[str, float], ...]
+    terms: tuple[tuple[str, int, int], ...]
     shingles: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Seen:
+    word: str
+    count: int = 0
+    capitals: int = 0
+    top: bool = False
 
 
 def sign(article: Article, marks: Marks) -> Signature:
     """The signature of one marked article."""
     runs = said(article)
-    top = [run for kind, run in runs if kind in ("headline", "deck")]
-    plain = [word for _, run in runs for word, _, _ in words(run)]
-    counts: Counter[str] = Counter(stem(w) for w in plain if w not in stop_words())
-    heading = {stem(w) for run in top for w, _, _ in words(run)}
-    weights = {t: 1 + math.log(n + (TOP_WEIGHT if t in heading else 0)) for t, n in counts.items()}
-    terms = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
     return Signature(
         article=article.id,
         title=article.title,
         outlet=article.outlet.value if article.outlet else None,
         published=article.published,
-        length=len(plain),
-        terms=tuple((t, round(w, 3)) for t, w in terms),
-        shingles=shingles(plain),
+        length=sum(1 for run in runs for _ in words(run)),
+        terms=terms(runs),
+        shingles=shingles([word for run in runs for word, _, _ in words(run)]),
     )
 
 
-def said(article: Article) -> list[tuple[str, str]]:
-    """Kind and text of the blocks that say something; the title first where no block carries it."""
-    runs = [
-        (block.kind, article.text[block.start : block.end])
-        for block in article.blocks
-        if block.kind in SAID_IN and not block.repeats
-    ]
-    if article.title and not any(kind == "headline" for kind, _ in runs):
-        return [("headline", article.title), *((str(kind), run) for kind, run in runs)]
-    return [(str(kind), run) for kind, run in runs]
+def said(article: Article) -> list[str]:
+    """The texts of the blocks that say something; the title first where no block carries it."""
+    blocks = [block for block in article.blocks if block.kind in SAID_IN and not block.repeats]
+    runs = [article.text[block.start : block.end] for block in blocks]
+    if article.title and not any(block.kind == "headline" for block in blocks) and article.title not in " ".join(runs):
+        return [article.title, *runs]
+    return runs
+
+
+def terms(runs: list[str]) -> tuple[tuple[str, int, int], ...]:
+    """Every content word of ``runs`` with its count and marks, at most MOST_TERMS, the most telling first."""
+    seen: dict[str, _Seen] = {}
+    before = 0
+    for run in runs:
+        for word, start, end in words(run):
+            if word in stop_words():
+                continue
+            entry = seen.setdefault(stem(word), _Seen(run[start:end]))
+            entry.count += 1
+            entry.capitals += run[start].isupper()
+            entry.top = entry.top or before + start < OPENING
+        before += len(run)
+    rows = [(e.word, e.count, NAME * (2 * e.capitals > e.count) | TOP * e.top) for _, e in sorted(seen.items())]
+    return tuple(sorted(rows, key=lambda row: -row[1] - 2 * bool(row[2] & NAME) - bool(row[2] & TOP))[:MOST_TERMS])
 
 
 def shingles(plain: list[str]) -> tuple[int, ...]:

@@ -1,27 +1,34 @@
 """Stories: the articles that report one happening.
 
-Linker   by arrival: each article joins the story that it fits best, or founds one
-link     canonical: the same stories whatever the order in which articles came
-why      what two articles share and where they differ
+    link     canonical: the same stories whatever the order in which articles came
+    Linker   by arrival: each article joins the story that it fits best, or founds one
+
+Both gather articles whose mean similarity reaches TOGETHER, closeness in time counted in, and then tell like happenings
+apart by what only some of a story's articles name (``contrast``). Reprints follow their origin and count for nothing.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from onrecord.link.candidates import Postings, best
+from onrecord.link import contrast
+from onrecord.link.agglomerate import average_link
+from onrecord.link.arrival import TOGETHER, Linker
+from onrecord.link.candidates import Postings
 from onrecord.link.corrections import Correction, redate, regroup
-from onrecord.link.duplicates import Shingles
+from onrecord.link.groups import Group, likeness
+from onrecord.link.members import canonical, compose, identity
+from onrecord.link.pool import Pool
 from onrecord.link.signatures import Signature
-from onrecord.link.weights import Frequencies, Vector, product
 from onrecord.options import LinkOptions
-from onrecord.shapes import Reprint, Story, StoryMember
+from onrecord.shapes import Reprint, Story
 
-TOGETHER = 0.18
-"""Mean similarity to a story's articles above which an article joins it."""
+__all__ = ["Linked", "Linker", "canonical", "link"]
+
+NEIGHBOURS = 24
+"""Articles that each article is compared with, those that share most under its weightiest terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,165 +39,46 @@ class Linked:
     reprints: tuple[Reprint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why two articles are together or apart. ``score`` is on the scale on which ``bar`` decides."""
-
-    together: bool
-    score: float
-    bar: float
-    shared: tuple[str, ...]
-    differing: tuple[str, ...]
-    verdict: str
-
-
-@dataclass(slots=True)
-class _Group:
-    """A story while it grows. ``total`` is the sum of its members' vectors, reprints aside."""
-
-    id: str
-    title: str
-    members: list[StoryMember] = field(default_factory=list)
-    total: Vector = field(default_factory=dict)
-    counted: int = 0
-    days: list[int] = field(default_factory=list)
-
-
-class Linker:
-    """Stories by arrival, in one pass."""
-
-    def __init__(self, options: LinkOptions | None = None) -> None:
-        self.options = options or LinkOptions()
-        self._frequencies = Frequencies()
-        self._postings = Postings()
-        self._shingles = Shingles()
-        self._groups: dict[str, _Group] = {}
-        self._home: dict[str, str] = {}
-        self._reprints: dict[str, Reprint] = {}
-
-    @classmethod
-    def restore(
-        cls, signatures: Iterable[Signature], stories: Iterable[Story], options: LinkOptions | None = None
-    ) -> Linker:
-        """A linker as it was after ``stories`` were made of ``signatures``."""
-        linker = cls(options)
-        known = {member.article: (story, member) for story in stories for member in story.members}
-        ordered = sorted((s for s in signatures if s.article in known), key=canonical)
-        for signature in ordered:
-            linker._frequencies.add(signature.terms)
-        for signature in ordered:
-            story, member = known[signature.article]
-            reprint = linker._shingles.origin(signature)
-            group = linker._groups.setdefault(story.id, _Group(story.id, story.title))
-            linker._file(signature, group, member, reprint)
-        return linker
-
-    def add(self, signature: Signature) -> None:
-        """Put an article where it belongs. An article that is already in changes nothing."""
-        if signature.article in self._home:
-            return
-        self._frequencies.add(signature.terms)
-        self._place(signature)
-
-    def stories(self) -> list[Story]:
-        """All stories, by their earliest day and id."""
-        made = [
-            Story(
-                id=group.id,
-                title=group.title,
-                members=tuple(sorted(group.members, key=lambda m: m.article)),
-                earliest=iso(min(group.days, default=None)),
-                latest=iso(max(group.days, default=None)),
-            )
-            for group in self._groups.values()
-        ]
-        return sorted(made, key=lambda story: (story.earliest or "9999", story.id))
-
-    def reprints(self) -> list[Reprint]:
-        return sorted(self._reprints.values(), key=lambda reprint: reprint.article)
-
-    def _place(self, signature: Signature) -> None:
-        reprint = self._shingles.origin(signature)
-        vector = self._frequencies.vector(signature.terms)
-        if reprint:
-            group = self._groups[self._home[reprint.origin]]
-            member = StoryMember(signature.article, 1.0, f"reprint: {reprint.reason}")
-        else:
-            group, member = self._fitting(signature, vector)
-        self._file(signature, group, member, reprint)
-
-    def _fitting(self, signature: Signature, vector: Vector) -> tuple[_Group, StoryMember]:
-        found: Counter[str] = Counter()
-        for article, weight in self._postings.near(vector, day(signature)):
-            found[self._home[article]] += weight  # type: ignore[assignment]
-        scored = [(self._fit(vector, self._groups[key]), key) for key in best(found)]
-        score, key = max(scored, default=(0.0, ""))
-        if score < TOGETHER:
-            founded = _Group(f"s-{signature.article}", signature.title)
-            self._groups[founded.id] = founded
-            return founded, StoryMember(signature.article, 1.0, "founds the story")
-        group = self._groups[key]
-        shared = sorted(vector, key=lambda t: (-vector[t] * group.total.get(t, 0.0), t))[:5]
-        return group, StoryMember(signature.article, round(score, 3), "shares " + ", ".join(shared))
-
-    def _fit(self, vector: Vector, group: _Group) -> float:
-        return product(vector, group.total) / group.counted
-
-    def _file(self, signature: Signature, group: _Group, member: StoryMember, reprint: Reprint | None) -> None:
-        group.members.append(member)
-        self._home[signature.article] = group.id
-        when = day(signature)
-        if when is not None:
-            group.days.append(when)
-        vector = self._frequencies.vector(signature.terms)
-        if reprint:
-            self._reprints[signature.article] = reprint
-        if not reprint or not group.counted:
-            for term, weight in vector.items():
-                group.total[term] = group.total.get(term, 0.0) + weight
-            group.counted += 1
-            self._postings.add(signature.article, vector, when)
-        self._shingles.add(signature)
-
-
 def link(
     signatures: Iterable[Signature], options: LinkOptions | None = None, corrections: Sequence[Correction] = ()
 ) -> Linked:
     """The canonical stories of ``signatures``: their order does not matter. ``corrections`` are applied last."""
-    ordered = sorted(redate(signatures, corrections), key=canonical)
-    linker = Linker(options)
-    for signature in ordered:
-        linker._frequencies.add(signature.terms)
-    for signature in ordered:
-        linker._place(signature)
-    return Linked(tuple(regroup(linker.stories(), corrections)), tuple(linker.reprints()))
+    del options
+    pool = Pool()
+    for signature in sorted(redate(signatures, corrections), key=canonical):
+        pool.add(signature)
+    followers: defaultdict[int, list[int]] = defaultdict(list)
+    for number, root in enumerate(pool.roots):
+        followers[root].append(number)
+    made = [
+        compose(pool, identity(pool.ids[part[0]]), part[0], sorted(n for root in part for n in followers[root]))
+        for part in happenings(pool)
+    ]
+    stories = sorted(regroup(made, corrections), key=lambda story: (story.earliest or "9999", story.id))
+    return Linked(tuple(stories), tuple(sorted(pool.reprints.values(), key=lambda reprint: reprint.article)))
 
 
-def canonical(signature: Signature) -> tuple[str, str]:
-    """Sort key of the canonical order: publication, undated ones last, then id."""
-    return signature.published.value or signature.published.earliest or "9999", signature.article
+def happenings(pool: Pool) -> Iterator[list[int]]:
+    """The numbers of ``pool``'s articles, reprints aside, one list per happening."""
+    roots = [number for number, root in enumerate(pool.roots) if root == number]
+    for cluster in average_link([pool.group([n]) for n in roots], neighbours(pool, roots), TOGETHER):
+        numbers = [roots[i] for i in cluster]
+        for part in contrast.parts([pool.unit(n) for n in numbers], pool.vocabulary):
+            yield [numbers[i] for i in part]
 
 
-def day(signature: Signature) -> int | None:
-    """The day of publication as an ordinal, where it is known to the day."""
-    value = signature.published.value
-    if value is None or len(value) < len("2018-02-21"):
-        return None
-    return date.fromisoformat(value[:10]).toordinal()
-
-
-def iso(ordinal: int | None) -> str | None:
-    return None if ordinal is None else date.fromordinal(ordinal).isoformat()
-
-
-def why(a: Signature, b: Signature, frequencies: Frequencies | None = None) -> Why:
-    """What two articles share and where they differ, weighed as linking weighs it."""
-    known = frequencies or Frequencies()
-    left, right = known.vector(a.terms), known.vector(b.terms)
-    score = product(left, right)
-    shared = sorted((t for t in left if t in right), key=lambda t: (-left[t] * right[t], t))[:10]
-    either = {**left, **right}
-    only = sorted((t for t in either if (t in left) != (t in right)), key=lambda t: (-either[t], t))
-    together = score >= TOGETHER
-    verdict = f"similarity {score:.2f}, {'at least' if together else 'below'} {TOGETHER}"
-    return Why(together, round(score, 3), TOGETHER, tuple(shared), tuple(only[:10]), verdict)
+def neighbours(pool: Pool, roots: Sequence[int]) -> dict[int, dict[int, float]]:
+    """Similarities of the pairs that the index finds, both ways, by position in ``roots``."""
+    postings, found = Postings(), defaultdict[int, dict[int, float]](dict)
+    groups: list[Group] = []
+    for place, number in enumerate(roots):
+        group = pool.group([number])
+        day = pool.days[number]
+        shared: Counter[int] = Counter()
+        for other, weight in postings.near(group.total, day):
+            shared[other] += weight  # type: ignore[assignment]
+        for other in sorted(shared, key=lambda key: (-shared[key], key))[:NEIGHBOURS]:
+            found[place][other] = found[other][place] = likeness(group, groups[other])
+        postings.add(place, group.total, day)
+        groups.append(group)
+    return found

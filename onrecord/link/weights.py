@@ -1,36 +1,102 @@
-"""What a term is worth: the rarer among the articles seen, the more."""
+"""What a term is worth: the rarer it is in news at large and among the articles seen, the more; a name more than a word.
+
+A record of three articles has no document frequencies of its own, so a table of common words stands in for ``BACKGROUND``
+articles; the record's own counts are added to it and take over as the record grows.
+"""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
+from array import array
+from dataclasses import dataclass
+from functools import cache
 
-Vector = dict[str, float]
+from onrecord import lexicon
+from onrecord.link.signatures import NAME, TOP, Signature
+from onrecord.link.words import plain, stem
+
+BACKGROUND = 1000
+"""Articles that the common-word table counts for: 300 to 10,000 score alike on large sets, below 300 small ones lose."""
+NAME_WEIGHT = 3.0
+"""B-cubed of average link on ECB+ by this weight: 87.7 at 1, 90.5 at 2, 91.1 at 3, 91.2 at 4."""
+TOP_WEIGHT = 2.0
+"""Headline and opening, where like happenings are told apart (``contrast``)."""
+MOST_COUNTED = 63
+
+Vector = dict[int, float]
 
 
-class Frequencies:
-    """Document frequencies of terms over the articles added so far."""
+@cache
+def shares() -> dict[str, float]:
+    """Share of news articles that hold a common stem."""
+    found: dict[str, float] = {}
+    for row in lexicon.rows("common_words"):
+        key = stem(plain(row["word"]))
+        found[key] = max(found.get(key, 0.0), float(row["share"]))
+    return found
+
+
+def base(code: int) -> float:
+    """Weight of a term in one article, before rarity: its log-scaled count, more for a name."""
+    return (1 + math.log(max(code >> 2, 1))) * (NAME_WEIGHT if code & NAME else 1.0)
+
+
+BASE = tuple(base(code) for code in range((MOST_COUNTED + 1) << 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """One article's terms in five bytes each: vocabulary numbers, and codes of count and marks."""
+
+    ids: array[int]
+    codes: bytes
+
+
+class Vocabulary:
+    """Numbers for terms, and how many of the articles counted so far hold each. ``words``: each as first written."""
 
     def __init__(self) -> None:
         self.articles = 0
-        self._holding: Counter[str] = Counter()
+        self.words: list[str] = []
+        self._ids: dict[str, int] = {}
+        self._holding = array("I")
+        self._expected = array("f")
 
-    def add(self, terms: Iterable[tuple[str, float]]) -> None:
+    def terms(self, signature: Signature) -> Terms:
+        ids = array("I", (self._id(word) for word, _, _ in signature.terms))
+        codes = bytes(min(count, MOST_COUNTED) << 2 | marks for _, count, marks in signature.terms)
+        return Terms(ids, codes)
+
+    def count(self, terms: Terms) -> None:
         self.articles += 1
-        self._holding.update(term for term, _ in terms)
+        for term in terms.ids:
+            self._holding[term] += 1
 
-    def rarity(self, term: str) -> float:
-        """Smoothed inverse document frequency, natural log."""
-        return math.log((2 + self.articles) / (1 + self._holding[term]))
+    def rarity(self, term: int) -> float:
+        """Inverse document frequency over the background and the articles counted, natural log."""
+        return math.log((2 + self.articles + BACKGROUND) / (1 + self._holding[term] + self._expected[term]))
 
-    def vector(self, terms: Iterable[tuple[str, float]]) -> Vector:
-        """``terms`` weighed by rarity, of length one."""
-        weighed = {term: weight * self.rarity(term) for term, weight in terms}
+    def vector(self, terms: Terms) -> Vector:
+        """``terms`` weighed, of length one."""
+        weighed = {t: BASE[c] * self.rarity(t) for t, c in zip(terms.ids, terms.codes, strict=True)}
         norm = math.sqrt(sum(w * w for w in weighed.values())) or 1.0
-        return {term: w / norm for term, w in weighed.items()}
+        return {t: w / norm for t, w in weighed.items()}
+
+    def _id(self, word: str) -> int:
+        term = stem(plain(word))
+        number = self._ids.get(term)
+        if number is None:
+            number = self._ids[term] = len(self._ids)
+            self.words.append(word)
+            self._holding.append(0)
+            self._expected.append(BACKGROUND * shares().get(term, 0.0))
+        return number
 
 
 def product(small: Vector, large: Vector) -> float:
     """Dot product; the shorter vector first is the faster."""
     return sum(w * large[t] for t, w in small.items() if t in large)
+
+
+def in_top(code: int) -> bool:
+    return bool(code & TOP)

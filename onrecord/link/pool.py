@@ -1,0 +1,63 @@
+"""The articles that linking knows, by number in the order in which they came: terms, day, and whose reprint they are."""
+
+from __future__ import annotations
+
+from onrecord.link.contrast import Unit
+from onrecord.link.duplicates import Shingles
+from onrecord.link.groups import Group
+from onrecord.link.signatures import Signature
+from onrecord.link.timing import day
+from onrecord.link.weights import Terms, Vector, Vocabulary
+from onrecord.shapes import Reprint
+
+
+class Pool:
+    """``ids``, ``titles``, ``days`` by number; ``roots``: the number of the article whose text it is, its own mostly."""
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+        self.ids: list[str] = []
+        self.titles: list[str] = []
+        self.days: list[int | None] = []
+        self.roots: list[int] = []
+        self.reprints: dict[str, Reprint] = {}
+        self._numbers: dict[str, int] = {}
+        self._terms: list[Terms] = []
+        self._shingles = Shingles()
+
+    def __contains__(self, article: str) -> bool:
+        return article in self._numbers
+
+    def number(self, article: str) -> int:
+        return self._numbers[article]
+
+    def add(self, signature: Signature) -> int:
+        """Number an article, and find out whether it is a reprint. Reprints count for no document frequency."""
+        number = self._numbers[signature.article] = len(self.ids)
+        self.ids.append(signature.article)
+        self.titles.append(signature.title)
+        self.days.append(day(signature.published))
+        reprint = self._shingles.origin(signature)
+        self._shingles.add(signature)
+        if reprint:
+            self.reprints[signature.article] = reprint
+        self.roots.append(self.roots[self._numbers[reprint.origin]] if reprint else number)
+        terms = self.vocabulary.terms(signature)
+        self._terms.append(terms)
+        if not reprint:
+            self.vocabulary.count(terms)
+        return number
+
+    def vector(self, number: int) -> Vector:
+        return self.vocabulary.vector(self._terms[number])
+
+    def unit(self, number: int) -> Unit:
+        return Unit(self._terms[number], self.days[number])
+
+    def group(self, numbers: list[int]) -> Group:
+        """The group of ``numbers``, reprints aside."""
+        group = Group()
+        for number in numbers:
+            if self.roots[number] == number:
+                group.add(self.vector(number), self.days[number])
+        return group
