@@ -35,12 +35,10 @@ def lies(token: Token, before: str, headline: bool, weekday: bool) -> str:
 
 def governor(token: Token) -> Token | None:
     """The verb above ``token``, None if there is none in its sentence."""
-    here = token
-    while here.head is not here:
-        here = here.head
-        if here.pos_ in ("VERB", "AUX"):
-            return here
-    return here if here is not token and here.pos_ in ("VERB", "AUX") else None
+    for upper in token.ancestors:
+        if upper.pos_ in ("VERB", "AUX"):
+            return upper
+    return None
 
 
 def tense(verb: Token, headline: bool = False) -> str:
@@ -81,4 +79,4 @@ def infinitive(verb: Token, helpers: set[str], headline: bool) -> str:
 def above(token: Token, otherwise: str, headline: bool) -> str:
     """The tense of the next verb up, ``otherwise`` if there is none."""
     upper = governor(token)
-    return tense(upper, headline) if upper is not None and upper is not token else otherwise
+    return tense(upper, headline) if upper is not None else otherwise
