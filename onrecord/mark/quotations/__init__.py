@@ -1,24 +1,42 @@
 """Who said what, on whose word: every attribution of an article, and a verdict on every string between marks.
 
-    tree         the parse as plain lists
-    pairing      which marks belong together
-    layout       transcripts, headlines with a colon, announced blocks
-    direct       whole utterances and the cue beside them
-    clauses      indirect speech and thought, from reporting verbs
-    phrases      reporting nouns and adjectives, "according to"
-    settle       overlaps resolved
-    runs         utterances without a cue of their own
-    speakers     the source phrase as a person, body or described source
-    terms        strings that are no speech, and why
+tree         the parse as plain lists
+pairing      which marks belong together
+repeats      pull quotes set apart
+layout       transcripts, headlines with a colon, announced blocks
+direct       whole utterances and the cue beside them
+clauses      indirect speech and thought, from reporting verbs
+phrases      reporting nouns and adjectives, "according to"
+settle       overlaps resolved
+runs         utterances without a cue of their own
+relays       who passed the words on
+terms        strings that are no speech, and why
+speakers     the source phrase as a person, body or described source
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 from spacy.tokens import Doc
 
-from onrecord.mark.quotations import clauses, cues, direct, layout, pairing, phrases, runs, settle, speakers, terms
+from onrecord.mark.quotations import (
+    clauses,
+    cues,
+    direct,
+    layout,
+    pairing,
+    phrases,
+    relays,
+    repeats,
+    runs,
+    settle,
+    speakers,
+    terms,
+)
+from onrecord.mark.quotations.attribution import Attribution
+from onrecord.mark.quotations.pairing import Marked
 from onrecord.mark.quotations.tree import Tree
 from onrecord.shapes import Article, Entity, MarkedString, Quotation
 
@@ -31,13 +49,27 @@ def find(
     known = cues.direct_verbs()
     saying = [tree.start[i] for i in range(len(tree)) if tree.lemma[i] in known and tree.pos[i] == "VERB"]
     strings = pairing.pair(article.text, tree.paragraphs, saying)
-    spoken = direct.utterances(tree, strings)
+    settled = [replace(one, relays=relays.find(tree, one)) for one in _attributions(tree, strings)]
+    marked = terms.verdicts(tree, strings, settled)
+    return speakers.quotations(article, tree, speakers.Cast(tree, entities), settled, marked), marked
+
+
+def _attributions(tree: Tree, strings: list[Marked]) -> list[Attribution]:
+    """What layout, marks and the parse attribute, settled among themselves."""
+    pulled = [
+        Attribution(tuple(one.parts), (), (), "pull", entry=cues.verbs()["say"], quoted=True)
+        for one in repeats.standing_alone(tree, strings)
+    ]
+    spoken = [one for one in direct.utterances(tree, strings) if not _held(one.string, pulled)]
     placed = list(layout.find(tree, spoken))
-    spoken = [one for one in spoken if not any(settle.inside((one.string.start, 0), other.content) for other in placed)]
+    spoken = [one for one in spoken if not _held(one.string, placed)]
     quoted = [*placed, *direct.find(tree, spoken)]
     ground = [part for one in strings for part in one.parts] + [part for one in placed for part in one.content]
     taken = frozenset(i for part in ground for i in tree.tokens(part))
     reported = chain(clauses.find(tree, taken), phrases.find(tree, taken))
-    settled = runs.carry(tree, spoken, settle.settle(quoted, reported, strings))
-    said = tuple(speakers.quotation(article, tree, entities, strings, one) for one in settled)
-    return said, terms.verdicts(tree, strings, said)
+    settled = runs.carry(tree, spoken, settle.settle(tree, quoted, reported, strings))
+    return sorted([*settled, *pulled], key=lambda one: (one.start, one.cue))
+
+
+def _held(string: Marked, by: list[Attribution]) -> bool:
+    return any(settle.inside((string.start, string.end), one.content) for one in by)

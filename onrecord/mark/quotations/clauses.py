@@ -84,7 +84,7 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
 
 
 def _infinitive(tree: Tree, verb: int, obj: int | None, inf: int) -> tuple[list[int], str]:
-    """"vow to leave"; "urge them to leave"; "are expected to leave" and "seem to leave", where the subject is part."""
+    """ "vow to leave"; "urge them to leave"; "are expected to leave" and "seem to leave", where the subject is part."""
     if obj is not None:
         return _subtrees(tree, [obj, inf]), "t"
     passive = tree.child(verb, "nsubjpass")

@@ -17,6 +17,8 @@ from onrecord.mark.quotations.tree import Chars, Paragraph, Tree
 ENDS = frozenset(".!?")
 GOES_ON = frozenset(",?!—–-…")
 """Last characters inside a string after which its sentence may go on with a cue."""
+RELATIVE = frozenset(("WDT", "WP", "IN", "TO", "CC"))
+PAUSES = frozenset((",", "-", "–", "—", "--"))
 VERBAL = frozenset(("VERB", "AUX"))
 FINITE = frozenset("VBD VBZ VBP VB VBG VBN".split())
 
@@ -70,7 +72,7 @@ def _announcement(tree: Tree, here: Paragraph) -> range:
 def _since_end(tree: Tree, tokens: range) -> range:
     start = tokens.start
     for i in tokens:
-        if tree.text[i] in ENDS or not tree.text[i].strip():
+        if tree.text[i] in ENDS:
             start = i + 1
     return range(start, tokens.stop)
 
@@ -109,7 +111,7 @@ def titled(tree: Tree, string: Marked) -> bool:
 
 def saying(tree: Tree, i: int) -> str | None:
     """The verb of saying that a token is a form of, whatever the tagger took it for."""
-    if tree.pos[i] == "VERB":
+    if tree.pos[i] == "VERB" and tree.dep[i] != "amod":
         return tree.lemma[i] if tree.lemma[i] in cues.direct_verbs() and tree.tag[i] in FINITE else None
     if tree.pos[i] in ("NOUN", "PROPN", "ADJ", "ADP", "X"):
         verb = cues.forms().get(tree.text[i].lower())
@@ -122,8 +124,12 @@ def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
     result: list[Attribution] = []
     by_cue: dict[int, int] = {}
     for one in found:
-        cue = trailing(tree, one) or leading(tree, one)
-        if cue is None and one.resumes and result and _between(result[-1], one):
+        resumed = one.resumes and bool(result) and _between(result[-1], one)
+        if resumed and tree.text[one.before[-1]] in PAUSES:
+            cue = leading(tree, one) or trailing(tree, one)
+        else:
+            cue = trailing(tree, one) or leading(tree, one)
+        if resumed and cue is None:
             result[-1] = replace(result[-1], content=result[-1].content + tuple(one.string.parts))
             continue
         if cue is None:
@@ -169,9 +175,13 @@ def trailing(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
     if not one.open_end or not len(one.after):
         return None
     tokens = one.after
-    comma = tree.chars[: one.string.end].rstrip("\"“”'‘’»«) ")[-1:] == "," or tree.text[tokens.start] == ","
-    loose = not sentential(tree, one.string)
+    last = tree.chars[: one.string.end].rstrip("\"“”'‘’»«) ")[-1:]
+    comma = last == "," or tree.text[tokens.start] == ","
+    embedded = last not in GOES_ON and tree.text[tokens.start] not in (",", "-", "–", "—")
+    loose = embedded or not sentential(tree, one.string)
     for i in tokens[:3] if loose else tokens:
+        if (tree.tag[i] in RELATIVE and embedded) or (tree.dep[i] == "mark" and tree.lemma[i] != "as"):
+            return None
         if saying(tree, i) is not None and not (loose and titled(tree, one.string)):
             return i, _subject(tree, i, tokens)
         if tree.text[i] in (":", ";"):

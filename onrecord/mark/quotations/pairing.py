@@ -75,7 +75,7 @@ def pair(text: str, paragraphs: Sequence[Paragraph], cues: Sequence[int]) -> lis
 def _marks(text: str, paragraph: Paragraph) -> Iterator[_Mark]:
     """The double marks of a paragraph, each with the role that its surroundings or its glyph give it."""
     for match in DOUBLE.finditer(text, paragraph.start, paragraph.end):
-        if match.group() in "\"″" and _is_inches(text, match.start()):
+        if match.group() in '"″' and _is_inches(text, match.start()):
             continue
         yield _Mark(match.start(), match.end(), _role(text, paragraph, match))
 
@@ -238,7 +238,7 @@ def _opens_single(text: str, low: int, at: int, high: int) -> bool:
     after = text[at + 1] if at + 1 < high else " "
     if text[at] == "‚" or text[at] == "‹":
         return not after.isspace()
-    if not (before.isspace() or before in "([{—–/\"“") or not (after.isalpha() or after in "[…$£€#@" or after.isdigit()):
+    if not (before.isspace() or before in '([{—–/"“') or not (after.isalpha() or after in "[…$£€#@" or after.isdigit()):
         return False
     if text[at] != "‘" and after.isdigit():
         return False  # the ’90s

@@ -76,7 +76,7 @@ def _adjective(tree: Tree, adjective: int, entry: Cue) -> Iterator[Attribution]:
 
 
 def _according(tree: Tree, accord: int) -> Iterator[Attribution]:
-    """"According to a poll, X": the clause that the phrase modifies is the content."""
+    """ "According to a poll, X": the clause that the phrase modifies is the content."""
     to = tree.child(accord, "prep")
     source = tree.child(to, "pobj") if to is not None else None
     head = tree.head[accord]

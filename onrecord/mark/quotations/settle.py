@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from onrecord.mark.quotations.attribution import Attribution
 from onrecord.mark.quotations.pairing import Marked
-from onrecord.mark.quotations.tree import Chars
+from onrecord.mark.quotations.tree import Chars, Tree
 
 
 def settle(
-    direct: Sequence[Attribution], candidates: Iterable[Attribution], strings: Sequence[Marked]
+    tree: Tree, direct: Sequence[Attribution], candidates: Iterable[Attribution], strings: Sequence[Marked]
 ) -> list[Attribution]:
-    """The attributions to keep, in the order of the text. No cue lies inside another's content."""
+    """The attributions to keep, in the order of the text. No cue lies inside another's content; who is left out
+    because the words have a nearer source becomes their relay."""
     kept = list(direct)
     used = {one.cue_token for one in direct}
     widest = sorted(candidates, key=lambda one: (one.start - one.end, one.start))
@@ -21,13 +22,24 @@ def settle(
         if one.cue_token in used:
             continue
         one = replace(one, content=snap(one.content, strings))
-        if any(inside(one.cue[0], other.content) for other in kept):
+        if any(other.cue and inside(one.cue[0], other.content) for other in kept):
             continue
-        if any(inside(other.cue[0], one.content) or _same_ground(one, other) for other in direct):
-            continue
-        kept.append(one)
-        used.add(one.cue_token)
+        below = [k for k, other in enumerate(kept) if k < len(direct) and _clash(one, other)]
+        for k in below:
+            if kept[k].cue and inside(kept[k].cue[0], one.content) and _relays(one):
+                kept[k] = replace(kept[k], relays=(*kept[k].relays, *one.source))
+        if not below:
+            kept.append(one)
+            used.add(one.cue_token)
     return sorted(kept, key=lambda one: (one.start, one.cue))
+
+
+def _clash(one: Attribution, other: Attribution) -> bool:
+    return bool(other.cue and inside(other.cue[0], one.content)) or _same_ground(one, other)
+
+
+def _relays(one: Attribution) -> bool:
+    return one.entry is not None and one.entry.sort == "speech" and one.rule in ("speech:c", "speech:i", "according")
 
 
 def inside(chars: Chars, content: Sequence[Chars]) -> bool:

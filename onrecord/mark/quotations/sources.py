@@ -56,13 +56,22 @@ def of_verb(tree: Tree, verb: int) -> int | None:
             return None if seen == verb else antecedent(tree, seen, passive)
         dep, head = tree.dep[seen], tree.head[seen]
         if dep in ("acl", "relcl") and tree.pos[head] in NOMINAL:
-            return head
+            return _issuer(tree, head) if dep == "acl" else head
         if dep == "pobj" or head == seen or dep not in CLIMBS:
             return None
         if dep == "xcomp" and tree.child(head, "dobj") is not None and tree.lemma[head] not in ("use",):
             return tree.child(head, "dobj")
         seen = head
     return None
+
+
+def _issuer(tree: Tree, noun: int) -> int:
+    """Who put out what speaks: "she released a statement saying", else the noun itself."""
+    if tree.dep[noun] == "dobj" and tree.pos[tree.head[noun]] == "VERB" and tree.pos[noun] == "NOUN":
+        issuer = of_verb(tree, tree.head[noun])
+        if issuer is not None:
+            return issuer
+    return noun
 
 
 def antecedent(tree: Tree, verb: int, subject: int) -> int:
@@ -96,9 +105,19 @@ def beside(tree: Tree, verb: int, tokens: range, after: bool) -> int | None:
     order = range(verb + 1, tokens.stop) if after else range(verb - 1, tokens.start - 1, -1)
     for i in order:
         if tree.pos[i] in ("NOUN", "PROPN", "PRON"):
-            while tree.head[i] in tokens and tree.head[i] != i and tree.pos[tree.head[i]] in ("NOUN", "PROPN"):
+            while tree.head[i] in tokens and tree.head[i] not in (i, verb) and tree.pos[tree.head[i]] in NOMINAL:
                 i = tree.head[i]
-            return i
+            return i if after else _above_clauses(tree, i, verb, tokens)
         if tree.pos[i] in ("VERB",) or tree.text[i] in (".", ":", ";"):
             return None
     return None
+
+
+def _above_clauses(tree: Tree, noun: int, verb: int, tokens: range) -> int:
+    """The noun whose relative clause ends before the cue: "an official who knows the plan said"."""
+    for i in tree.ancestors(noun):
+        if i == verb or i not in tokens:
+            break
+        if tree.dep[i] in ("relcl", "acl") and tree.head[i] in tokens and tree.head[i] < noun:
+            noun = tree.head[i]
+    return noun

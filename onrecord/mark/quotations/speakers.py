@@ -3,49 +3,163 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
 
+from onrecord import lexicon
+from onrecord.mark.quotations import repeats
 from onrecord.mark.quotations.attribution import Attribution
-from onrecord.mark.quotations.pairing import Marked
 from onrecord.mark.quotations.tree import Chars, Tree
-from onrecord.shapes import Article, Entity, Quotation, QuotationKind, Speaker, SpeakerKind
+from onrecord.shapes import Article, Entity, MarkedString, Quotation, QuotationKind, Relay, Speaker, SpeakerKind
+
+OF_ENTITY: dict[str, SpeakerKind] = {"person": "person", "body": "body", "country": "country", "group": "group"}
+OF_LABEL: dict[str, SpeakerKind] = {"PERSON": "person", "ORG": "body", "GPE": "country", "NORP": "group"}
+FEWEST = 3
+"""Words that a headline must share with an utterance in the body to be called its repetition."""
 
 
-def quotation(
-    article: Article, tree: Tree, entities: Sequence[Entity], strings: Sequence[Marked], one: Attribution
-) -> Quotation:
+class Cast:
+    """Who may speak in one article: entities by the places where they are mentioned."""
+
+    def __init__(self, tree: Tree, entities: Sequence[Entity]) -> None:
+        self.tree = tree
+        self.mentions = sorted(
+            ((m.start, m.end, entity) for entity in entities for m in entity.mentions), key=lambda m: m[:2]
+        )
+
+    def at(self, chars: Chars) -> Entity | None:
+        """The entity whose mention covers the head of the phrase; the shortest such mention."""
+        head = self.head(chars)
+        if head is None:
+            return None
+        low, high = self.tree.start[head], self.tree.end[head]
+        fits = [(end - start, entity) for start, end, entity in self.mentions if start <= low and high <= end]
+        return min(fits, key=lambda fit: fit[0])[1] if fits else None
+
+    def head(self, chars: Chars) -> int | None:
+        """The token of a phrase that its other tokens hang on."""
+        tokens = self.tree.tokens(chars)
+        for i in tokens:
+            if self.tree.head[i] not in tokens or self.tree.head[i] == i:
+                return i
+        return tokens[0] if len(tokens) else None
+
+    def _name(self, head: int) -> bool:
+        """Whether a phrase without an entity still names someone: the tagger or a capital inside a sentence says so."""
+        if self.tree.pos[head] == "PROPN":
+            return True
+        bare = all(self.tree.pos[child] != "DET" for child in self.tree.children[head])
+        return self.tree.pos[head] == "NOUN" and self.tree.text[head][:1].isupper() and bare
+
+    def speaker(self, source: Sequence[Chars]) -> Speaker:
+        """The source as a speaker. Only a name, or what stands for one in the article, is ``named``."""
+        if not source:
+            return Speaker("", "unknown", False)
+        entity = self.at(source[0])
+        if entity is not None:
+            named = entity.kind in OF_ENTITY and entity.kind != "group"
+            return Speaker(entity.name, OF_ENTITY.get(entity.kind, "unknown"), named, entity.id)
+        name = " ".join(self.tree.chars[source[0][0] : source[0][1]].split())
+        head = self.head(source[0])
+        if head is None:
+            return Speaker(name, "unknown", False)
+        kind = _described().get(self.tree.lemma[head])
+        tokens = self.tree.tokens(source[0])
+        if kind is None and self._name(head):
+            return Speaker(name, OF_LABEL.get(self.tree.entity[head], "unknown"), True)
+        if kind == "body":
+            named = any(self.tree.pos[i] == "PROPN" or self.tree.text[i].lower() == "the" for i in tokens)
+            return Speaker(name, "body", named)
+        if self.tree.pos[head] == "PRON" and self.tree.lemma[head] not in _described():
+            return Speaker(name, "unknown", False)
+        return Speaker(name, kind or "described", False)
+
+
+@cache
+def _described() -> dict[str, SpeakerKind]:
+    kinds: dict[str, SpeakerKind] = {"described": "described", "group": "group", "body": "body", "document": "document"}
+    table = {row["noun"]: kinds.get(row["kind"], "described") for row in lexicon.rows("sectors")}
+    return {**table, **{row["noun"]: kinds[row["kind"]] for row in lexicon.rows("source_nouns")}}
+
+
+def quotations(
+    article: Article, tree: Tree, cast: Cast, settled: Sequence[Attribution], marked: Sequence[MarkedString]
+) -> tuple[Quotation, ...]:
+    """The attributions as quotations in the order of the text; pull quotes and headlines tied to what they repeat."""
+    spoken = [one for one in marked if one.verdict == "quotation"]
+    said = [_quotation(article, tree, cast, one, spoken) for one in settled]
+    return tuple(_tied(article, tree, settled, said))
+
+
+def _quotation(article: Article, tree: Tree, cast: Cast, one: Attribution, spoken: Iterable[MarkedString]) -> Quotation:
     content = tuple(sorted(one.content))
+    relays = tuple(Relay(" ".join(tree.chars[a:b].split()), a, b, _id(cast.at((a, b)))) for a, b in one.relays)
     return Quotation(
         id=identify(article.id, content),
         content=content,
         cue=one.cue,
         source=one.source,
-        kind=kind(one, strings),
-        speaker=speaker(article, tree, entities, one.source),
-        stance=one.entry.stance if one.entry else None,
+        kind=_kind(one, spoken),
+        speaker=cast.speaker(one.source),
+        via=relays,
+        stance=_stance(tree, one),
     )
 
 
+def _id(entity: Entity | None) -> str | None:
+    return entity.id if entity is not None else None
+
+
 def identify(article: str, content: Sequence[Chars]) -> str:
+    """The id of a quotation: its article's id and its content spans, hashed part by part."""
     parts = [article, *(f"{start}-{end}" for start, end in content)]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def kind(one: Attribution, strings: Sequence[Marked]) -> QuotationKind:
+def _kind(one: Attribution, spoken: Iterable[MarkedString]) -> QuotationKind:
     if one.quoted:
         return "direct"
-    if any(start <= s.start < end for s in strings for start, end in one.content):
+    if any(start <= s.start < end for s in spoken for start, end in one.content):
         return "mixed"
     return "thought" if one.entry is not None and one.entry.sort in ("thought", "stance") else "indirect"
 
 
-def speaker(article: Article, tree: Tree, entities: Sequence[Entity], source: Sequence[Chars]) -> Speaker:
-    if not source:
-        return Speaker("", "unknown", False)
-    start, end = source[0]
-    name = article.text[start:end]
-    for entity in entities:
-        if any(m.start < end and start < m.end for m in entity.mentions):
-            kinds: dict[str, SpeakerKind] = {"person": "person", "body": "body", "country": "country", "group": "group"}
-            return Speaker(entity.name, kinds.get(entity.kind, "body"), True, entity.id)
-    return Speaker(name, "described", False)
+def _stance(tree: Tree, one: Attribution) -> str | None:
+    """The stance of the cue word; "not said" where the cue is denied."""
+    stance = one.entry.stance if one.entry else None
+    if stance is None or one.cue_token is None:
+        return stance
+    denied = any(tree.dep[child] == "neg" for child in tree.children[one.cue_token])
+    return f"not {stance}" if denied else stance
+
+
+def _tied(
+    article: Article, tree: Tree, settled: Sequence[Attribution], said: Sequence[Quotation]
+) -> Iterable[Quotation]:
+    """Quotations with ``repeats`` set where they stand in a headline, a deck or alone, and say what another says."""
+    tops = [p for p in tree.paragraphs if p.kind in ("headline", "deck")]
+    for one, quote in zip(settled, said, strict=True):
+        top = any(p.start <= quote.content[0][0] < p.end for p in tops)
+        whole = (
+            _whole(tree, quote, said, top)
+            if one.rule == "pull" or (top and quote.kind in ("direct", "mixed"))
+            else None
+        )
+        if whole is None:
+            yield quote
+        else:
+            speaker = whole.speaker if quote.speaker.kind == "unknown" else quote.speaker
+            yield replace(quote, repeats=whole.id, speaker=speaker)
+
+
+def _whole(tree: Tree, quote: Quotation, said: Sequence[Quotation], top: bool) -> Quotation | None:
+    """The longest other quotation that holds the quotation's words."""
+    fits = [
+        other
+        for other in said
+        if other.id != quote.id
+        and (not top or other.content[0][0] > quote.content[0][0])
+        and repeats.repeats(tree.chars, quote.content, other.content, FEWEST)
+    ]
+    return max(fits, key=lambda other: sum(b - a for a, b in other.content), default=None)

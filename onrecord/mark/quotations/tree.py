@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc
 
 from onrecord.mark.quotations import cues
@@ -39,15 +38,16 @@ class Tree:
 
     def __init__(self, article: Article, doc: Doc) -> None:
         strings = doc.vocab.strings
-        table = doc.to_array([LEMMA, POS, TAG, DEP, HEAD])
-        columns = table.T.tolist() if len(doc) else [[], [], [], [], []]
-        names = {key: strings[key] for column in columns[:4] for key in set(column)}
+        table = doc.to_array(["LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD"])
+        columns = table.T.tolist() if len(doc) else [[], [], [], [], [], []]
+        names = {key: strings[key] for column in columns[:5] for key in set(column)}
         self.chars = article.text
         self.lemma = [names[key].lower() for key in columns[0]]
         self.pos = [names[key] for key in columns[1]]
         self.tag = [names[key] for key in columns[2]]
         self.dep = [names[key] for key in columns[3]]
-        offsets = table[:, 4].astype("int32").tolist() if len(doc) else []
+        self.entity = [names[key] for key in columns[4]]
+        offsets = table[:, 5].astype("int32").tolist() if len(doc) else []
         self.head = [i + offset for i, offset in enumerate(offsets)]
         self.text = [token.text for token in doc]
         self._mend_lemmas()

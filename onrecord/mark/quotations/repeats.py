@@ -1,0 +1,59 @@
+"""Pull quotes: a string that stands alone on the page and only repeats, whole or cut, what another string says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.mark.quotations.pairing import Marked
+from onrecord.mark.quotations.tree import Chars, Tree
+
+WORD = re.compile(r"\w+(?:[’'.]\w+)*")
+FEWEST = 4
+"""Words below which a repetition may be chance."""
+
+
+def words(text: str, spans: Sequence[Chars]) -> str:
+    """The words of the spans, folded, between blanks: containment of words is containment of strings."""
+    found = [match.group().casefold().replace("’", "'") for a, b in spans for match in WORD.finditer(text, a, b)]
+    return f" {' '.join(found)} "
+
+
+def repeats(text: str, short: Sequence[Chars], long: Sequence[Chars], fewest: int = FEWEST) -> bool:
+    """Whether the words of ``short``, in its pieces between dots of omission, stand in order in ``long``."""
+    whole = words(text, long)
+    pieces = [piece for a, b in short for piece in _pieces(text, a, b)]
+    said = [words(text, [piece]) for piece in pieces]
+    if sum(piece.count(" ") - 1 for piece in said) < fewest:
+        return False
+    at = 0
+    for piece in said:
+        at = whole.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece) - 1
+    return True
+
+
+def _pieces(text: str, start: int, end: int) -> list[Chars]:
+    cuts = [start]
+    for match in re.finditer(r"\.\.\.+|…|\. \. \.", text[start:end]):
+        cuts += [start + match.start(), start + match.end()]
+    cuts.append(end)
+    return [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if WORD.search(text, a, b)]
+
+
+def standing_alone(tree: Tree, strings: Sequence[Marked]) -> list[Marked]:
+    """The strings that fill a paragraph and repeat another string of the article."""
+    edges = {(p.start, p.end) for p in tree.paragraphs}
+    alone = [s for s in strings if len(s.parts) == 1 and _fills(tree, s, edges)]
+    found: list[Marked] = []
+    for string in alone:
+        others = (o for o in strings if o is not string and o not in found)
+        if any(repeats(tree.chars, string.parts, other.parts) for other in others):
+            found.append(string)
+    return found
+
+
+def _fills(tree: Tree, string: Marked, edges: set[Chars]) -> bool:
+    return any(a <= string.start and string.end <= b and b - a <= string.end - string.start + 2 for a, b in edges)
