@@ -12,9 +12,9 @@ from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Entity
 
 ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "CRM", "PRM"})
-CIVIL = frozenset({"CVL", "OPP", "LAB", "EDU", "REL", "REF", "BUS", "MED", "HLH", "AGR", "LEG", "ELI", "PTY", "SOC"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG", "ELI"})
 
+STATES = ("country", "capital", "people", "body")
 INSIDE = ("conj", "compound", "amod", "nmod", "poss", "npadvmod")
 
 
@@ -53,7 +53,11 @@ class Coder:
 
     def own_codes(self, head: Token) -> tuple[str, ...]:
         """Codes from the head, else its modifiers, else its of/from-phrase, else its apposition."""
-        for group in levels(head):
+        name = self.names.get(head.i)
+        groups = list(levels(head))
+        if name is not None and name.kind == "body" and name.codes[:1] and len(name.codes[0]) == 3:
+            groups = [*groups[1:3], *groups]
+        for group in groups:
             codes = [code for token in group for code in self.token_codes(token)]
             if codes:
                 return tuple(dict.fromkeys(codes))
@@ -76,7 +80,7 @@ class Coder:
         if entity is not None:
             return (entity.country,) if entity.country else ()
         verb = clauses.governing_verb(pronoun)
-        while verb is not None and verb.head is not verb:
+        while verb is not None and verb.head != verb:
             verb = clauses.governing_verb(verb)
             for subject in clauses.surface(verb) if verb is not None else ():
                 if subject.i < pronoun.i and subject.lower_ not in words("pronoun"):
@@ -87,11 +91,18 @@ class Coder:
     def sectors(self, head: Token) -> tuple[str, ...]:
         found: list[str] = []
         counted = clauses.partitive(head)
-        for token in (head, counted, *modifiers(counted)):
+        if not self.is_actor(counted):
+            return ()
+        apposed = [child for child in head.children if child.dep_ == "appos"]
+        for token in (head, counted, *modifiers(counted), *apposed):
             name = self.names.get(token.i)
             found.extend(name.sectors if name is not None else ())
             found.extend(agent_noun(token) or ())
         return tuple(dict.fromkeys(found))
+
+    def tokens(self, start: int, end: int) -> Iterator[Token]:
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        yield from span or ()
 
     def coded(self, head: Token) -> Iterator[Token]:
         """Heads of noun phrases with a country or body code in a clause and the complements below it, in text order."""
@@ -116,17 +127,21 @@ class Coder:
             yield from self.reach(child)
 
     def owners(self, noun: Token, by: tuple[str, ...] = ("by", "from", "of")) -> tuple[Token, ...]:
-        """Whose thing it is: possessor, adjective of nation, by-, from- or of-phrase with a code."""
-        for child in noun.children:
-            if child.dep_ in ("poss", "amod", "compound", "nmod") and (self.token_codes(child) or child.dep_ == "poss"):
-                if self.code(child) is not None:
-                    return clauses.conjoined(child)
-        for child in noun.children:
-            if child.dep_ in ("prep", "agent") and child.lower_ in by:
-                found = [pobj for pobj in child.children if pobj.dep_ == "pobj" and self.code(pobj) is not None]
-                if found:
-                    return clauses.expand(found)
-        return ()
+        """Whose thing it is: the first way of saying so that has a code."""
+        groups = [self.owned(noun, "poss"), self.owned(noun, "amod"), *(self.owned(noun, prep) for prep in by)]
+        return next((group for group in groups if group), ())
+
+    def owned(self, noun: Token, way: str) -> tuple[Token, ...]:
+        """Whose thing it is by one way of saying so: possessor, adjective of nation, a by-, from- or of-phrase."""
+        if way in ("poss", "amod"):
+            kinds = ("poss",) if way == "poss" else ("amod", "compound", "nmod")
+            found = [child for child in noun.children if child.dep_ in kinds]
+            if way == "amod":
+                found = [child for child in found if self.token_codes(child)]
+        else:
+            preps = [child for child in noun.children if child.dep_ in ("prep", "agent") and child.lower_ == way]
+            found = [pobj for prep in preps for pobj in prep.children if pobj.dep_ == "pobj"]
+        return clauses.expand([token for token in found if self.code(token) is not None][:1])
 
     def is_human(self, token: Token) -> bool:
         if token.lower_ in words("human_pronoun") or token.ent_type_ in ("PERSON", "NORP"):
@@ -135,24 +150,24 @@ class Coder:
         name = self.names.get(token.i)
         return agent_noun(token) is not None or (name is not None and name.kind in ("people", "person", "group"))
 
+    def is_actor(self, token: Token) -> bool:
+        """Whether the head itself can act: a name, a pronoun, a noun for those who act; "Iraqi oil" can't."""
+        return token.i in self.names or token.i in self.mentions or token.pos_ == "PROPN" or self.is_human(token)
+
     def can(self, token: Token, by: str) -> bool:
         """Whether the phrase can name an actor of the kind a pattern asks for."""
         actor = self.code(token)
         sectors = set(actor.sectors) if actor else set()
         name = self.names.get(token.i)
-        state = name is not None and name.kind in ("country", "capital", "body", "people")
+        kind = name.kind if name is not None else ""
         person = token.ent_type_ == "PERSON" or token.lower_ in words("human_pronoun")
         if by == "force":
-            return bool(sectors & ARMED) or (state and not person) or (bool(sectors & {"GOV"}) and not person)
+            return bool(sectors & ARMED) or (not person and (kind in STATES or "GOV" in sectors))
         if by == "civil":
-            return not sectors & ARMED and not (name is not None and name.kind == "people")
-        if by == "crowd":
-            return bool(sectors & (CIVIL | {"REB"})) and not sectors & {"GOV"} or (name is not None and name.kind == "people")
-        if by == "workers":
-            return bool(sectors & CIVIL)
-        if by == "official":
-            return actor is not None and bool(actor.codes or sectors & OFFICIAL)
-        return True
+            return not sectors & ARMED and kind != "people"
+        if by in ("crowd", "workers"):
+            return not sectors & OFFICIAL and kind not in ("country", "capital") and (self.is_human(token) or bool(sectors))
+        return actor is not None and bool(actor.codes or sectors & OFFICIAL)
 
     def is_abroad(self, token: Token, subjects: tuple[Token, ...]) -> bool:
         """Whether the phrase names a place in another country than the subject's."""
@@ -178,14 +193,16 @@ def modifiers(head: Token) -> list[Token]:
     for child in head.children:
         if child.i < head.i and child.dep_ in ("amod", "compound", "nmod", "poss", "conj", "advmod"):
             found.append(child)
-            found.extend(token for token in child.subtree if token is not child and token.dep_ in INSIDE)
+            found.extend(token for token in child.subtree if token != child and token.dep_ in INSIDE)
     return found
 
 
 def levels(head: Token) -> Iterator[list[Token]]:
     """Where a noun phrase may carry its nation, nearest first."""
     yield [head, *(child for child in head.children if child.dep_ in ("compound", "flat") and child.ent_type_ and child.ent_iob_ != "O" and child.ent_type_ == head.ent_type_)]
-    yield modifiers(head)
+    nearer = [child for child in modifiers(head) if not is_possessor(child, head)]
+    yield nearer
+    yield [child for child in modifiers(head) if child not in nearer]
     preps = [child for child in head.children if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "at")]
     for prep in preps:
         for pobj in prep.children:
@@ -197,6 +214,12 @@ def levels(head: Token) -> Iterator[list[Token]]:
         if child.dep_ == "appos":
             yield [child, *modifiers(child)]
             yield from levels(child)
+
+
+def is_possessor(token: Token, head: Token) -> bool:
+    while token.head != head and token.head != token:
+        token = token.head
+    return token.dep_ == "poss"
 
 
 def is_purpose(verb: Token) -> bool:

@@ -41,7 +41,7 @@ def phrasal(verb: Token) -> str:
     """The verb's lemma with its particle: "call_off"."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ == "prt":
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.i == verb.i + 1 and child.lower_ in words("particle")):
             return f"{lemma}_{child.lower_}"
     return lemma
 
@@ -141,7 +141,7 @@ def surface(verb: Token, climbs: int = 0) -> tuple[Token, ...]:
 
 def inherited(verb: Token, climbs: int) -> tuple[Token, ...]:
     head, kind = verb.head, verb.dep_
-    if head is verb:
+    if head == verb:
         return ()
     if kind in ("relcl", "acl"):
         return owners(head, climbs) if is_infinitive(verb) else conjoined(head)
@@ -188,7 +188,7 @@ def owners(noun: Token, climbs: int = 0) -> tuple[Token, ...]:
 
 def governing_verb(token: Token) -> Token | None:
     """The nearest verb above a token."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         if token.pos_ in ("VERB", "AUX"):
             return token
@@ -219,5 +219,8 @@ def complement(verb: Token) -> Token | None:
     """The clause that a verb takes: "refused [to meet]", "demanded that [he leave]"."""
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX"):
+            return child
+    for child in verb.children:
+        if child.dep_ == "advcl" and is_infinitive(child) and child.i > verb.i:
             return child
     return None

@@ -51,6 +51,12 @@ def in_clause(verb: Token) -> tuple[str, Token] | None:
     return None
 
 
+def future(verb: Token) -> bool:
+    """Whether a negated verb is about what is ahead: "will not accept"."""
+    modal = aux(verb)
+    return modal is not None and tells("modal")[modal.lower_] == "planned" or (modal is not None and reported(verb))
+
+
 def aux(verb: Token) -> Token | None:
     """The modal auxiliary of a verb or of the verb that it is conjoined with."""
     for child in verb.children:
@@ -63,7 +69,7 @@ def aux(verb: Token) -> Token | None:
 
 def reported(verb: Token) -> bool:
     """Whether "would" is the future of reported speech: "said it would allow"."""
-    if verb.dep_ in ("ccomp", "conj") and verb.head is not verb:
+    if verb.dep_ in ("ccomp", "conj") and verb.head != verb:
         if verb.dep_ == "conj":
             return reported(verb.head)
         return tells("above").get(clauses.phrasal(verb.head)) in ("same", "planned")
@@ -73,7 +79,7 @@ def reported(verb: Token) -> bool:
 def governed(token: Token) -> tuple[str, Token] | None:
     """What the words above a complement make of it: "[refused] to meet", "[scheduled] to meet", "a [plan] to meet"."""
     head = token.head
-    if head is token:
+    if head == token:
         return None
     if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not clauses.has_subject(token):
         shared = in_clause(head) if clauses.is_infinitive(head) == clauses.is_infinitive(token) else None
