@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.mark.events import clauses, status
-from onrecord.mark.events.actors import Coder
+from onrecord.mark.events.actors import Coder, phrase
 from onrecord.mark.events.matching import Found, Matcher
+from onrecord.mark.events.plover import types
 from onrecord.mark.events.settings import times_by_token, when, where
+from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Article, Entity, EventMention, Quotation, TimeExpression
 
+REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
+OUTWARD = ("RETREAT", "CONSULT", "AID", "COOPERATE", "MOBILIZE")
+"""Acts that are no act towards oneself: a home recipient was read wrong."""
 AHEAD = ("planned", "offered", "requested", "hypothetical")
 
 
@@ -45,21 +51,18 @@ class Coding:
         return sorted(mentions, key=lambda mention: mention.start)
 
     def mention(self, found: Found, sentence: Span) -> EventMention | None:
-        actors = self.actors(found.subjects)
+        actors = self.sources(found, sentence)
         recipients = self.recipients(found, actors)
         if not any(actor.codes for actor in (*actors, *recipients)):
             return None
-        verdict = status.of_noun(found.trigger) if found.nominal else status.of_verb(found.trigger)
-        own = verdict[0]
-        if own in ("done", "ongoing"):
-            own = status.OWN_STATUS.get(found.type, own)
+        kind, own = self.verdict(found)
         date = when(found.trigger, self.times, self.article, own in AHEAD)
         start, end = extent(found)
         return EventMention(
-            id=identity(self.article.id, start, end, found.type),
+            id=identity(self.article.id, start, end, kind),
             start=start,
             end=end,
-            type=found.type,
+            type=kind,
             mode=found.mode,
             context=found.context,
             actors=actors,
@@ -77,31 +80,80 @@ class Coding:
         found = [actor for token in tokens if (actor := self.coder.code(token)) is not None]
         return tuple(dict.fromkeys(found))
 
+    def verdict(self, found: Found) -> tuple[str, str]:
+        """Type and status. Refusing an act ahead is REJECT; trying a hostile one is doing it."""
+        own, sign = status.of_noun(found.trigger) if found.nominal else status.of_verb(found.trigger)
+        row = types()[found.type]
+        if own == "denied" and sign is not None and found.type in REFUSABLE and status.future(found.trigger):
+            return "REJECT", "refused"
+        if sign is not None and row["quad"] == "4" and sign.lemma_ in words("attempt"):
+            own = "done"
+        if own in ("done", "ongoing"):
+            own = status.OWN_STATUS.get(found.type, own)
+        return found.type, own
+
+    def sources(self, found: Found, sentence: Span) -> tuple[Actor, ...]:
+        """The actors; where none has a code, people of the country where it happens or of the only one named."""
+        actors = self.actors(found.subjects)
+        if any(actor.codes for actor in actors):
+            return tuple(actor for actor in actors if actor.codes)
+        people = [token for token in found.subjects if self.coder.is_actor(clauses.partitive(token))]
+        if not people:
+            return actors
+        place = where(found.trigger, self.coder.names)
+        codes = (place.country,) if place is not None and place.country else self.only_country(sentence)
+        if not codes:
+            return actors
+        known = {actor.start: actor for actor in actors}
+        return tuple(located(token, codes, known) for token in people)
+
+    def only_country(self, sentence: Span) -> tuple[str, ...]:
+        codes = {code for token in sentence for code in self.coder.token_codes(token)}
+        return tuple(codes) if len(codes) == 1 else ()
+
     def recipients(self, found: Found, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """The first slot that names another coded actor than the source; else what the slots say of the home country."""
+        """The first slot that names another country's actor; else the one at home; else, where the pattern
+        says so, people of the country where it happens."""
         home = {code for actor in actors for code in actor.codes}
         kept: tuple[Actor, ...] = ()
         for name, tokens in found.slots:
+            if name in ("inner", "here", "home") and len(home) > 1:
+                continue
+            if name in ("here", "home"):
+                return kept if any(actor.codes for actor in kept) else self.here(found, name, actors, kept)
             coded = self.actors(tokens)
             if name == "inner":
-                coded = tuple(actor for actor in coded if not set(actor.codes) & home)[:1]
+                coded = tuple(actor for actor in coded if not set(actor.codes) <= home)[:1]
             others = tuple(actor for actor in coded if actor.codes)
-            if others:
+            if others and (not set(others[0].codes) <= home or (name == "obj" and self.coder.is_actor(tokens[0]))):
                 return others
+            if others and not any(actor.codes for actor in kept):
+                kept = others
             kept = kept or coded
-            if name == "here" and home:
-                return self.here(found, actors, kept)
+        if any(set(actor.codes) & home for actor in kept) and found.type in OUTWARD:
+            return ()
         return kept
 
-    def here(self, found: Found, actors: tuple[Actor, ...], kept: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """A recipient of no named country is of the country where it happens, or of the actor's own."""
+    def here(self, found: Found, name: str, actors: tuple[Actor, ...], kept: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """A recipient of no named country: of the country where it happens, or of the actor's own, unless the
+        actor is the country itself and the act may be against anyone (``home``)."""
         place = where(found.trigger, self.coder.names)
-        country = (place.country,) if place is not None and place.country else actors[0].codes[:1]
+        codes = (place.country,) if place is not None and place.country else ()
+        if not codes and actors and not (name == "home" and self.is_state(actors[0])):
+            codes = actors[0].codes[:1]
+        if not codes:
+            return kept
         if kept:
-            first = kept[0]
-            return (Actor(first.name, tuple(c for c in country if c), first.sectors, first.start, first.end, first.entity),)
-        source = actors[0]
-        return (Actor("", tuple(c for c in country if c), (), source.start, source.end),)
+            return tuple(replace(actor, codes=codes) for actor in kept)
+        source = actors[0] if actors else None
+        at = place if place is not None and place.start is not None else source
+        if at is None or at.start is None or at.end is None:
+            return ()
+        return (Actor("", codes, (), at.start, at.end),)
+
+    def is_state(self, actor: Actor) -> bool:
+        name = next((self.coder.names.get(t.i) for t in self.coder.tokens(actor.start, actor.end)), None)
+        return name is not None and name.kind == "country" and not actor.sectors
 
     def word(self, trigger: Token) -> str:
         """The shortest quotation that holds the trigger, else the outlet."""
@@ -111,13 +163,19 @@ class Coding:
         return min(holding, key=lambda q: sum(end - start for start, end in q.content)).id
 
 
+def located(token: Token, codes: tuple[str, ...], known: dict[int, Actor]) -> Actor:
+    start, end = phrase(token)
+    actor = known.get(start)
+    return replace(actor, codes=codes) if actor is not None else Actor(token.doc.text[start:end], codes, (), start, end)
+
+
 def absorb(found: list[Found]) -> list[Found]:
     """Leave out what another trigger already tells: the act refused, demanded or threatened; the AGREE of an act agreed to."""
     by_token = {one.trigger.i: one for one in found}
     dropped: set[int] = set()
     for one in found:
         inner = one.inner
-        below = [by_token[t.i] for t in (inner.subtree if inner is not None else ()) if t.i in by_token and t is not one.trigger]
+        below = [by_token[t.i] for t in (inner.subtree if inner is not None else ()) if t.i in by_token and t != one.trigger]
         if one.type in ("REJECT", "REQUEST", "THREATEN"):
             dropped.update(other.trigger.i for other in below)
         elif one.type == "AGREE" and inner is not None and inner.i in by_token:

@@ -74,11 +74,13 @@ class Matcher:
         return None
 
     def found(self, clause: Clause, pattern: Pattern, alternative: tuple[Condition, ...]) -> Found:
-        slots = tuple((name, self.slot(clause, name)) for name in pattern.recipient)
+        slots = tuple((name, self.slot(clause, name)) for name in spelled(pattern.recipient))
         covers = [token for condition in alternative for token in self.filling(clause, condition)]
         nominal = clause.verb.pos_ not in ("VERB", "AUX")
         inner = None if nominal else clauses.complement(clause.verb)
-        kind = pattern.type, pattern.mode, pattern.context
+        named = next((known for token in covers if (known := event_noun(token)) and known.type == pattern.type), None)
+        mode = pattern.mode or (named.mode if named is not None else "")
+        kind = pattern.type, mode, pattern.context
         return Found(clause.verb, *kind, clause.subjects, slots, tuple(covers), inner, nominal)
 
     def must(self, verb: Token) -> Found | None:
@@ -114,6 +116,10 @@ class Matcher:
             return not clause.objects
         if wanted == "any" and slot == "obj":
             return True
+        if wanted.startswith("~"):
+            return any(token.lemma_.lower() == wanted[1:] for token in clauses.within(clause.verb))
+        if wanted == "some":
+            return bool(clause.objects)
         if wanted == "clause":
             return clauses.complement(clause.verb) is not None
         if slot == "inner":
@@ -125,7 +131,7 @@ class Matcher:
         if wanted == "any":
             return True
         if wanted == "actor":
-            return self.coder.code(noun) is not None
+            return self.coder.code(noun) is not None and self.coder.is_actor(noun)
         if wanted == "human":
             return self.coder.is_human(noun)
         if wanted == "abroad":
@@ -136,13 +142,19 @@ class Matcher:
         """Tokens that may name the recipient."""
         if name == "obj":
             return clause.objects
-        if name == "owner":
-            return tuple(owner for noun in clause.objects for owner in self.coder.owners(noun))
+        if name.startswith("owner:"):
+            way = name.partition(":")[2]
+            return tuple(owner for noun in self.owned(clause) for owner in self.coder.owned(noun, way))
         if name == "inner":
             return self.inner(clause)
-        if name == "here":
+        if name in ("here", "home"):
             return ()
         return clauses.prepositional(clause.verb, name)
+
+    def owned(self, clause: Clause) -> tuple[Token, ...]:
+        """The things acted on; after a preposition ("object to the plan") where there is no object."""
+        found = clause.objects or clauses.prepositional(clause.verb, "to") or clauses.prepositional(clause.verb, "for")
+        return tuple(dict.fromkeys(token for noun in found for token in (noun, clauses.partitive(noun))))
 
     def inner(self, clause: Clause) -> tuple[Token, ...]:
         """Every coded actor after the verb: the subject of the complement first, then in the order of the text."""
@@ -182,6 +194,12 @@ class Matcher:
             if found:
                 return found
         return ()
+
+
+def spelled(recipient: tuple[str, ...]) -> tuple[str, ...]:
+    """Slots with ``owner`` spelled out into the ways of saying whose."""
+    ways = ("owner:poss", "owner:amod", "owner:by", "owner:from", "owner:of")
+    return tuple(way for name in recipient for way in (ways if name == "owner" else (name,)))
 
 
 def prepositions(noun: Token, name: str) -> tuple[Token, ...]:
