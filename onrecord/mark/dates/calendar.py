@@ -102,6 +102,8 @@ def take(step: str, here: Period | None) -> Period | None:
     kind, code, *where = step.split(":")
     if kind in ("past", "next"):
         return stretch(kind, code, here)
+    if where[0] != "this" and here.coarse > (1 if kind in ("month", "season", "quarter", "half") else 0):
+        return None
     return pick(occurrences(kind, code, here), where[0], here)
 
 
@@ -177,9 +179,7 @@ def stretch(kind: str, length: str, here: Period) -> Period | None:
 
 
 def occurrences(kind: str, code: str, here: Period) -> list[Period]:
-    """The days, months or seasons of that name around ``here``, in order; none if ``here`` is too coarse for them."""
-    if here.coarse > (1 if kind in ("month", "season", "quarter", "half") else 0):
-        return []
+    """The days, months or seasons of that name around ``here``, in order."""
     if kind in ("weekday", "weekend"):
         monday = here.first - timedelta(days=here.first.weekday())
         weeks = [monday + timedelta(days=7 * n) for n in range(-2, 3)]

@@ -67,28 +67,44 @@ def leads(word: tuple[int, int, str], following: tuple[int, int, str], text: str
 
 _AGE = re.compile(r"[ -](?:olds?\b|of age\b)", re.I)
 _MONTH_LEAD = re.compile(
-    r"\b(?:in|since|until|till|by|from|to|through|between|during|of|for|and|this|last|next|early|late|mid|before|after|"
-    r"end of|beginning of)[ -]$",
-    re.I,
+    r"\b(?:in|since|until|till|during|this|last|next|early|late|mid|before|after|end of|beginning of|middle of)[ -]$", re.I
 )
+_NOT_BEFORE = {"soon": ("too ", "as ", "so ", "how "), "days": ("early ",)}
+_NOT_AFTER = {"soon": (" after", " as", " enough"), "the future": (" of",), "at the time": (" of",), "the present": (" of",)}
 _YEAR_LEAD = re.compile(r"\b(?:in|since|until|till|by|from|to|and|of|between|circa|year|fiscal|through|before|after)[ (]+$", re.I)
 
 
 def fits(text: str, reading: Reading, token: Token) -> bool:
     """Whether the words around let ``reading`` be a time."""
     words = text[reading.start : reading.end]
+    lower = words.lower()
     before = text[max(0, reading.start - 24) : reading.start]
-    if reading.type == "DURATION" and _AGE.match(text, reading.end):
+    after = text[reading.end : reading.end + 8].lower()
+    if before.lower().endswith(_NOT_BEFORE.get(lower, ("\0",))) or after.startswith(_NOT_AFTER.get(lower, ("\0",))):
         return False
-    if words.lower() in grammar.WORDY:
-        return bool(_MONTH_LEAD.search(before))
+    if reading.type == "DURATION" and (_AGE.match(text, reading.end) or after.startswith("-by-")):
+        return False
     if re.fullmatch(r"\d{4}", words):
         return year_fits(before, int(words), token)
-    if before.lower().endswith(" as ") and words.lower() == "soon":
+    if lower in grammar.WORDY:
+        return token.tag_ != "MD" and bool(_MONTH_LEAD.search(before) or token.ent_type_ == "DATE")
+    if lower in grammar.SEASONS and token.pos_ not in ("NOUN", "PROPN"):
         return False
-    if words.lower() in ("annual", "daily", "weekly", "monthly", "quarterly", "now", "soon"):
-        return words.islower() or token.is_sent_start is True
-    return True
+    return not (names_a_thing(lower, reading) and in_a_name(words, token))
+
+
+def names_a_thing(lower: str, reading: Reading) -> bool:
+    """Whether these words, written large, are likelier a title: "USA Today", "60 Minutes", "Winter Olympics"."""
+    plain = lower.removeprefix("the ").removeprefix("a ")
+    return plain in grammar.SEASONS or lower in grammar.PHRASES or reading.type == "DURATION"
+
+
+def in_a_name(words: str, token: Token) -> bool:
+    """Written large inside a sentence that is not itself in title case or capitals."""
+    last = words.split()[-1]
+    if not last[0].isupper() or (token.is_sent_start and " " not in words):
+        return False
+    return any(other.is_lower and len(other) > 4 for other in token.sent)
 
 
 def year_fits(before: str, year: int, token: Token) -> bool:
@@ -116,9 +132,10 @@ _BOUND = re.compile(
 
 def widened(text: str, reading: Reading) -> int:
     """The start of ``reading`` with the words that shade it: "late last July", "more than five years"."""
-    shades = (_BOUND,) if reading.type == "DURATION" else (_PART, _BOUND) if "ago" in text[reading.start : reading.end] else (_PART,)
+    counted = reading.type == "DURATION" or bool(_AWAY.search(text[reading.start : reading.end]))
+    shades = (_BOUND,) if counted else (_PART,)
     before = text[max(0, reading.start - 30) : reading.start]
-    if reading.type == "DURATION" and text[reading.start : reading.start + 4].lower() == "the ":
+    if counted and text[reading.start : reading.start + 4].lower() == "the ":
         return reading.start
     if reading.type in ("DATE", "TIME", "DURATION"):
         for shade in shades:
@@ -127,6 +144,7 @@ def widened(text: str, reading: Reading) -> int:
     return reading.start
 
 
+_AWAY = re.compile(r"(?:ago|later|earlier)$")
 _BESIDE = re.compile(r",? (?:on )?")
 
 

@@ -60,6 +60,9 @@ WHICH = r"(?P<which>last|past|previous|this past|this coming|this|next|coming|fo
 NEARBY = r"(?P<which>(?:the )?(?:last|past|previous|next|coming|following)|this past|this coming|this)"
 LIES = {"last": "last", "past": "last", "previous": "last", "this past": "last", "next": "next", "coming": "future",
         "this coming": "future", "this": "this", "following": "next"}  # fmt: skip
+OF_YEAR = r"(?:,?(?: of)? (?P<whose>last|this|next|that|the same|the previous|the following) year\b)"
+WHOSE = {"last": "-P1Y", "this": "P0Y", "next": "+P1Y", "that": "@/P0Y", "the same": "@/P0Y",
+         "the previous": "@/-P1Y", "the following": "@/+P1Y"}  # fmt: skip
 CLOCK = r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?(?:[ \u00a0]?(?P<half>[ap]\.?m\b\.?))?(?P<zone>[ ]?(?:GMT|UTC|EST|EDT|ET|PST|PDT|PT|CET|CEST|BST|KST)\b)?"
 
 
@@ -78,8 +81,6 @@ def length(count: float | None, unit: str) -> str:
     if count % 1 and code in smaller:
         times, prefix, to = smaller[code]
         return f"{prefix}{round(count * times)}{to}"
-    if code in ("DE", "CE"):
-        return f"P{round(count * (10 if code == 'DE' else 100))}Y"
     return f"P{clock}{count:g}{letter}"
 
 
@@ -128,9 +129,16 @@ def explicit(found: Match) -> Iterator[Reading]:
     kind: Kind = "TIME" if clock else "DATE"
     if year:
         yield from reading(found, kind, f"{year}-{code}{clock}")
+    elif part.get("whose"):
+        yield from of_year(found, f"{'day' if day else 'month'}:{code}")
     else:
         relative = f"day:{code}:?" if day else f"month:{code}:?"
         yield from reading(found, kind, None, relative + (f"/{clock}" if clock else ""))
+
+
+def of_year(found: Match, name: str) -> Iterator[Reading]:
+    """ "February of last year": the name within a year that is itself relative."""
+    yield from reading(found, "DATE", None, f"{WHOSE[found['whose'].lower()]}/{name}:this")
 
 
 def named_month(found: Match) -> Iterator[Reading]:
@@ -200,6 +208,9 @@ def season(found: Match) -> Iterator[Reading]:
     if year:
         yield from reading(found, "DATE", f"{year}-{code}")
         return
+    if found["whose"]:
+        yield from of_year(found, f"season:{code}")
+        return
     yield from reading(found, "DATE", None, f"season:{code}:{where(found)}")
 
 
@@ -212,6 +223,8 @@ def fraction(found: Match) -> Iterator[Reading]:
     kind = "quarter" if letter == "Q" else "half"
     if found["year"]:
         yield from reading(found, "DATE", f"{found['year']}-{letter}{number}")
+    elif found["whose"]:
+        yield from of_year(found, f"{kind}:{letter}{number}")
     else:
         yield from reading(found, "DATE", None, f"{kind}:{letter}{number}:?")
 
@@ -220,7 +233,8 @@ def named_day(found: Match) -> Iterator[Reading]:
     if not found[0][0].isupper():
         return
     rule = HOLIDAYS[found["holiday"].lower().replace("’", "'")]
-    yield from reading(found, "DATE", None, f"holiday:{rule}:{where(found)}")
+    weekend = "/weekend:WE:this" if found["weekend"] else ""
+    yield from reading(found, "DATE", None, f"holiday:{rule}:{where(found)}{weekend}")
 
 
 def holiday_of_year(found: Match) -> Iterator[Reading]:
@@ -323,7 +337,7 @@ def duration(found: Match) -> Iterator[Reading]:
         return
     if code_of(unit) == "TS" and not (count and count > 1 and found["plural"]):
         return
-    if unit.lower() in ("quarter", "weekend") and not part.get("reach") and not found["plural"]:
+    if unit.lower() in ("quarter", "weekend") and not part.get("reach") and not part.get("run"):
         return
     size = length(count, unit)
     reach = REACH.get((part.get("reach") or "").lower())
@@ -396,15 +410,16 @@ _TABLE: tuple[tuple[str, Builder], ...] = (
     (rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? {MONTH}(?! \d)", explicit),
     (rf"{MONTH}(?:,| of|) {YEAR}", explicit),
     (r"\b(?P<day>sept(?:\.|ember) 11)(?:th)?(?:,? 2001)? (?=(?:terror|attack|hijack|memorial|victim|commission|plot))", old_attack),
+    (rf"{MONTH}(?: {DAY})?{OF_YEAR}", explicit),
     (rf"(?:\b{NEARBY} )?{MONTH}", named_month),
     (r"(?<![\d$£€.,-])\b(?P<year>(?:19|20)\d\d) ?[-–/] ?(?P<later>(?:19|20)\d\d|\d\d)\b(?![-/%])", season_range),
     (rf"(?:\b(?:fiscal|the) (?:year )?)?(?<![\d$£€¥#.,/-])\b{YEAR}\b(?!-?(?:\w|/\d|\.\w))", bare_year),
     (r"(?:the )?(?:\b(?P<digits>1[0-9]\d0|20\d0)['’]?s|['’](?P<short>\d0)s)\b", decade),
     (rf"{_ORDINAL}[ -]century\b", century),
     (rf"(?:\b{NEARBY} )?{WEEKDAY}(?: {DAYPART})?\b", weekday),
-    (rf"\b(?:{WHICH} |in |the |over the |during the |through the )?{_SEASON}(?: (?:of )?{YEAR})?", season),
-    (rf"(?:the )?(?:{_ORDINAL}[ -](?P<fraction>quarter|half)|q(?P<q>[1-4]))\b(?:,? (?:of )?(?:fiscal )?{YEAR})?", fraction),
-    (rf"\b(?:{NEARBY} )?{_HOLIDAY}", named_day),
+    (rf"\b(?:{WHICH} |in |the |over the |during the |through the )?{_SEASON}(?: (?:of )?{YEAR}|{OF_YEAR})?", season),
+    (rf"(?:the )?(?:{_ORDINAL}[ -](?P<fraction>quarter|half)|q(?P<q>[1-4]))\b(?:,? (?:of )?(?:fiscal )?{YEAR}|{OF_YEAR})?", fraction),
+    (rf"\b(?:{NEARBY} )?{_HOLIDAY}(?P<weekend> weekend\b)?", named_day),
     (rf"{_HOLIDAY},? {YEAR}", holiday_of_year),
     (rf"\b{WHICH} (?:fiscal |financial |calendar |business )?{UNIT}", shifted_unit),
     (rf"\b{NEARBY} weekend\b", weekend),
@@ -413,7 +428,7 @@ _TABLE: tuple[tuple[str, Builder], ...] = (
     (rf"\b{either(PHRASES)}\b", phrase),
     (rf"(?<![\d$£€:.,]){CLOCK}", clock),
     (r"\b(?P<name>noon|midday|midnight)\b", noon),
-    (rf"\b(?:the |these |those )?(?:(?P<reach>past|last|next|coming|recent|previous|first|final|following|initial) )?{AMOUNT}(?: of)?(?: (?:more|full|long|whole|additional|consecutive|straight|business|working|calendar|other))?[ -]{UNIT}", duration),
+    (rf"\b(?:the |these |those )?(?:(?P<reach>past|last|next|coming|recent|previous|first|final|following|initial) )?{AMOUNT}(?: of)?(?: (?P<run>more|full|long|whole|additional|consecutive|straight|business|working|calendar|other))?[ -]{UNIT}", duration),
     (rf"\b(?:the )?(?P<reach>past|last|next|coming|recent|previous|following) {UNIT}", duration),
     (rf"\b{UNIT}", duration),
     (rf"\b(?P<low>{NUMERAL}){_TO}(?P<amount>{NUMERAL})[ -]{UNIT}", from_to),

@@ -22,8 +22,11 @@ def lies(token: Token, before: str, headline: bool, weekday: bool) -> str:
     """``past``, ``future`` or ``near`` (unknown: the nearest) for a date at ``token`` with the text ``before`` it.
 
     What was planned in the past ("agreed to meet on Friday", "was set for June") may lie on either side: a weekday is
-    taken to lie ahead, as it would be stale otherwise, a month or day to be the nearest.
+    taken to lie ahead, as it would be stale otherwise, a month or day to be the nearest. So is a date that names a
+    thing ("the May 12 deadline"), whatever the verb.
     """
+    if not weekday and token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
+        return NEAR
     verb = governor(token)
     told = tense(verb, headline) if verb is not None else NEAR
     if told != PAST and AHEAD.search(before):
@@ -58,7 +61,7 @@ def tense(verb: Token, headline: bool = False) -> str:
         return FUTURE if helpers & {"is", "are", "am", "'s", "'re", "’s", "’re"} else above(verb, NEAR, headline)
     if verb.tag_ == "VB":
         return infinitive(verb, helpers, headline)
-    return PAST if headline or verb.lemma_.lower() in SAY else FUTURE
+    return PAST if headline or verb.lemma_.lower() in SAY else DUE
 
 
 def going_to(verb: Token) -> bool:
@@ -70,9 +73,10 @@ def infinitive(verb: Token, helpers: set[str], headline: bool) -> str:
     if "to" not in helpers or verb.dep_ == "ROOT":
         return FUTURE
     if verb.head.lemma_.lower() in PLAN:
-        return DUE if verb.head.tag_ == "VBD" else FUTURE
+        told = tense(verb.head, headline) if verb.head.pos_ == "VERB" else above(verb.head, FUTURE, headline)
+        return DUE if told in (PAST, DUE) else FUTURE
     if verb.head.pos_ in ("NOUN", "ADJ"):
-        return FUTURE if headline or verb.head.lemma_.lower() in PLAN else above(verb.head, NEAR, headline)
+        return FUTURE if headline else above(verb.head, NEAR, headline)
     return above(verb, NEAR, headline)
 
 
