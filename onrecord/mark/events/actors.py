@@ -15,6 +15,7 @@ ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "CRM", "PRM"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG", "ELI"})
 
 STATES = ("country", "capital", "people", "body")
+HUMAN_NAMES = ("people", "group", "demonym")
 INSIDE = ("conj", "compound", "amod", "nmod", "poss", "npadvmod")
 
 
@@ -148,7 +149,10 @@ class Coder:
             return True
         token = clauses.partitive(token)
         name = self.names.get(token.i)
-        return agent_noun(token) is not None or (name is not None and name.kind in ("people", "person", "group"))
+        entity = self.mentions.get(token.i)
+        if entity is not None and entity.kind in ("person", "group"):
+            return True
+        return agent_noun(token) is not None or (name is not None and name.kind in HUMAN_NAMES)
 
     def is_actor(self, token: Token) -> bool:
         """Whether the head itself can act: a name, a pronoun, a noun for those who act; "Iraqi oil" can't."""
@@ -160,7 +164,8 @@ class Coder:
         sectors = set(actor.sectors) if actor else set()
         name = self.names.get(token.i)
         kind = name.kind if name is not None else ""
-        person = token.ent_type_ == "PERSON" or token.lower_ in words("human_pronoun")
+        entity = self.mentions.get(token.i)
+        person = (entity is not None and entity.kind == "person") or token.lower_ in words("human_pronoun")
         if by == "force":
             return bool(sectors & ARMED) or (not person and (kind in STATES or "GOV" in sectors))
         if by == "civil":
@@ -210,6 +215,12 @@ def levels(head: Token) -> Iterator[list[Token]]:
                 for noun in clauses.conjoined(pobj):
                     yield [noun, *modifiers(noun)]
                 yield from (level for level in levels(pobj))
+    for child in head.children:
+        if child.dep_ in ("amod", "acl") and child.i > head.i:
+            yield [pobj for prep in child.children if prep.dep_ == "prep" for pobj in prep.children]
+            yield [
+                word for prep in child.children if prep.dep_ == "prep" for pobj in prep.children for word in modifiers(pobj)
+            ]
     for child in head.children:
         if child.dep_ == "appos":
             yield [child, *modifiers(child)]

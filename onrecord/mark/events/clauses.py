@@ -215,12 +215,13 @@ def prepositional(head: Token, preposition: str) -> tuple[Token, ...]:
     return ()
 
 
-def complement(verb: Token) -> Token | None:
-    """The clause that a verb takes: "refused [to meet]", "demanded that [he leave]"."""
+def complement(verb: Token, purpose: bool = False) -> Token | None:
+    """The clause that a verb takes: "refused [to meet]", "demanded that [he leave]"; with ``purpose`` also
+    an infinitive that the parser took for one of purpose."""
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX"):
             return child
-    for child in verb.children:
+    for child in verb.children if purpose else ():
         if child.dep_ == "advcl" and is_infinitive(child) and child.i > verb.i:
             return child
     return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.mark.events import clauses, status
-from onrecord.mark.events.actors import Coder, phrase
+from onrecord.mark.events.actors import ARMED, Coder, phrase
 from onrecord.mark.events.matching import Found, Matcher
 from onrecord.mark.events.plover import types
 from onrecord.mark.events.settings import times_by_token, when, where
@@ -16,6 +16,7 @@ from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Article, Entity, EventMention, Quotation, TimeExpression
 
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
+DIRECT = ("obj", "owner:by")
 OUTWARD = ("RETREAT", "CONSULT", "AID", "COOPERATE", "MOBILIZE")
 """Acts that are no act towards oneself: a home recipient was read wrong."""
 AHEAD = ("planned", "offered", "requested", "hypothetical")
@@ -101,14 +102,18 @@ class Coding:
         if not people:
             return actors
         place = where(found.trigger, self.coder.names)
-        codes = (place.country,) if place is not None and place.country else self.only_country(sentence)
+        codes: tuple[str, ...] = (place.country,) if place is not None and place.country else ()
+        armed = any(ARMED & set(actor.sectors) for actor in actors)
+        if not codes and not (armed and types()[found.type]["quad"] == "4"):
+            codes = self.only_country(sentence)
         if not codes:
             return actors
         known = {actor.start: actor for actor in actors}
         return tuple(located(token, codes, known) for token in people)
 
     def only_country(self, sentence: Span) -> tuple[str, ...]:
-        codes = {code for token in sentence for code in self.coder.token_codes(token)}
+        named = (token for token in sentence if (name := self.coder.names.get(token.i)) and name.kind != "body")
+        codes = {code for token in named for code in self.coder.token_codes(token)}
         return tuple(codes) if len(codes) == 1 else ()
 
     def recipients(self, found: Found, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -123,9 +128,11 @@ class Coding:
                 return kept if any(actor.codes for actor in kept) else self.here(found, name, actors, kept)
             coded = self.actors(tokens)
             if name == "inner":
+                if kept and not kept[0].codes:
+                    continue
                 coded = tuple(actor for actor in coded if not set(actor.codes) <= home)[:1]
             others = tuple(actor for actor in coded if actor.codes)
-            if others and (not set(others[0].codes) <= home or (name == "obj" and self.coder.is_actor(tokens[0]))):
+            if others and (not set(others[0].codes) <= home or (name in DIRECT and self.coder.is_actor(tokens[0]))):
                 return others
             if others and not any(actor.codes for actor in kept):
                 kept = others

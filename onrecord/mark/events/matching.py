@@ -77,7 +77,7 @@ class Matcher:
         slots = tuple((name, self.slot(clause, name)) for name in spelled(pattern.recipient))
         covers = [token for condition in alternative for token in self.filling(clause, condition)]
         nominal = clause.verb.pos_ not in ("VERB", "AUX")
-        inner = None if nominal else clauses.complement(clause.verb)
+        inner = None if nominal else clauses.complement(clause.verb, purpose=True)
         named = next((known for token in covers if (known := event_noun(token)) and known.type == pattern.type), None)
         mode = pattern.mode or (named.mode if named is not None else "")
         kind = pattern.type, mode, pattern.context
@@ -91,7 +91,8 @@ class Matcher:
         if verb.dep_ not in ("ccomp", "acl", "relcl") or head.lemma_.lower() not in words("speaking"):
             return None
         speakers = clauses.surface(head) if head.pos_ == "VERB" else clauses.owners(head)
-        slots = (("obj", clauses.surface(verb)), ("inner", self.inner(clauses.clause(head))))
+        told = clauses.prepositional(clauses.governing_verb(head) or head, "to") if head.pos_ == "NOUN" else ()
+        slots = (("to", told), ("obj", clauses.surface(verb)), ("inner", self.inner(clauses.clause(head))))
         if not any(self.coder.can(token, "official") for token in speakers):
             return None
         return Found(verb, "REQUEST", "", (), speakers, slots, (), verb)
@@ -120,8 +121,8 @@ class Matcher:
             return any(token.lemma_.lower() == wanted[1:] for token in clauses.within(clause.verb))
         if wanted == "some":
             return bool(clause.objects)
-        if wanted == "clause":
-            return clauses.complement(clause.verb) is not None
+        if wanted in ("clause", "purpose"):
+            return clauses.complement(clause.verb, wanted == "purpose") is not None
         if slot == "inner":
             inner = clauses.complement(clause.verb)
             return inner is not None and any(is_class(noun, wanted) for noun in clauses.within(inner))

@@ -69,16 +69,6 @@ BODIES = ("IGO", "NGO", "MNC", "IMG")
 
 
 @cache
-def people() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for row in lexicon.rows("actors"):
-        if row["kind"] == "person":
-            for text in (row["name"], *filter(None, row["aliases"].split("|"))):
-                found.setdefault(text, (row["country"] or "IGO", *row["sectors"].split()))
-    return found
-
-
-@cache
 def places() -> dict[str, dict[str, str]]:
     """The most populous place of each name."""
     found: dict[str, dict[str, str]] = {}
@@ -108,9 +98,6 @@ def find_names(doc: Doc) -> dict[int, Name]:
         if span.label_ in PLACE_ENTITIES and span.root.i not in found and (row := places().get(text)):
             place = Name(tuple(text.split()), (row["country"],), (), "place")
             found.update((token.i, place) for token in span)
-        if span.label_ == "PERSON" and (person := people().get(text) or people().get(span[-1].text)):
-            leader = Name(tuple(text.split()), person[:1], person[1:], "person")
-            found.update((token.i, leader) for token in span)
     return found
 
 
