@@ -442,3 +442,62 @@ class Claim:
     standing: Literal["shared", "disputed", "alone"]
     headline: tuple[str, ...] = ()
     """Outlets that have it in their headline or lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One account of a story: the article, its marks, the outlet's label, and the origin that it carries."""
+
+    article: Article
+    marks: Marks
+    outlet: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What an outlet puts first: its headline and lead, with their spans."""
+
+    outlet: str
+    article: str
+    headline: Span | None
+    lead: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How each outlet, in its own voice, names one person, body or act: its own words, with every place."""
+
+    kind: Literal["person", "body", "country", "act"]
+    label: str
+    uses: tuple[tuple[str, str, tuple[Span, ...]], ...]
+    """(outlet, words, spans), most used first within each outlet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many words of an outlet's text are one speaker's quoted or reported words."""
+
+    outlet: str
+    speaker: str
+    side: str
+    """The speaker's country (ISO 3166-1 alpha-3) or ""."""
+    words: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One story, claim by outlet. ``outlets`` are the columns; ``accounts`` the articles under each."""
+
+    story: str
+    title: str
+    outlets: tuple[str, ...]
+    accounts: tuple[tuple[str, str], ...]
+    """(outlet, article id) pairs."""
+    origins: tuple[tuple[str, int], ...]
+    """(origin, number of articles that carry it)."""
+    claims: tuple[Claim, ...]
+    tops: tuple[Top, ...]
+    wording: tuple[Naming, ...]
+    shares: tuple[Share, ...]

@@ -1,0 +1,96 @@
+"""The table: rows set in columns, one cell an outlet, ordered by who stands behind them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Literal
+
+from onrecord.compare.rows import Row, Saying, headline_and_lead
+from onrecord.compare.silence import absence
+from onrecord.shapes import Cell, Claim, Told
+
+STANCES = ("says", "says otherwise", "denies")
+STANDINGS = ("shared", "disputed", "alone")
+KINDS = ("event", "detail", "statement", "figure", "first report", "source", "person")
+
+
+def claim(row: Row, story: Sequence[Told], outlets: Sequence[str], partial: frozenset[str]) -> Claim:
+    """One row of the table. ``partial`` names articles known to be incomplete: their silence is not judged."""
+    saying = [s.told for s in row.sayings]
+    cells = tuple(cell(outlet, row, [t for t in story if t.outlet == outlet], saying, partial) for outlet in outlets)
+    return Claim(
+        id="c" + hashlib.sha256(row.key.encode()).hexdigest()[:12],
+        kind=row.kind,
+        label=row.label,
+        cells=cells,
+        origins=origins_of(row),
+        standing=standing(row),
+        headline=tuple(outlet for outlet in outlets if at_top(row, outlet)),
+    )
+
+
+def cell(outlet: str, row: Row, own: list[Told], saying: list[Told], partial: frozenset[str]) -> Cell:
+    mine = [s for s in row.sayings if s.told.outlet == outlet]
+    if not mine:
+        return absent(outlet, own, saying, partial)
+    stance = next((s for s in reversed(STANCES) if any(m.stance == s for m in mine)), "says")
+    chosen = [s for s in mine if s.stance == stance]
+    own_voice = [s for s in chosen if s.word == "outlet"]
+    first = (own_voice or chosen)[0]
+    return Cell(
+        outlet=outlet,
+        stance=first.stance,
+        value=first.value,
+        word=first.word,
+        spans=tuple(s.span for s in chosen),
+        article=first.told.article.id,
+    )
+
+
+def absent(outlet: str, own: list[Told], saying: list[Told], partial: frozenset[str]) -> Cell:
+    if not own:
+        return Cell(outlet, "not held", reason="the record holds no article of this outlet on this story")
+    if any(told.article.id in partial for told in own):
+        return Cell(outlet, "silent, order unknown", reason="its article is incomplete in the record")
+    stance, reason, rests_on = absence(own, saying)
+    return Cell(outlet, stance, reason=reason, article=rests_on.article.id)
+
+
+def origins_of(row: Row) -> tuple[str, ...]:
+    """Independent sources behind a row: outlets' own word by the origin of their text, others' word by speaker."""
+    backing = [s for s in row.sayings if s.stance == "says"] or row.sayings
+    return tuple(sorted({s.told.origin if s.word == "outlet" else s.word for s in backing}))
+
+
+def standing(row: Row) -> Literal["shared", "disputed", "alone"]:
+    """Disputed, shared by texts of several origins, or alone in one."""
+    if any(s.stance != "says" for s in row.sayings):
+        return "disputed"
+    return "shared" if len({s.told.origin for s in row.sayings}) > 1 else "alone"
+
+
+def at_top(row: Row, outlet: str) -> bool:
+    """Whether the outlet has it in its headline, deck or lead."""
+    return any(inside_top(s) for s in row.sayings if s.told.outlet == outlet)
+
+
+def inside_top(saying: Saying) -> bool:
+    return any(low <= saying.start < high for low, high in headline_and_lead(saying.told))
+
+
+def ordered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Shared rows, rows in dispute, rows that one alone has; within each, what many put first comes first."""
+    return tuple(
+        sorted(
+            claims,
+            key=lambda c: (
+                STANDINGS.index(c.standing),
+                -len(c.headline),
+                -len(c.origins),
+                KINDS.index(c.kind),
+                c.label,
+                c.id,
+            ),
+        )
+    )

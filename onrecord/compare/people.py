@@ -1,0 +1,65 @@
+"""Rows of persons brought in and of sources used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.compare.rows import Row, Saying, quoted_by
+from onrecord.shapes import Entity, Quotation, Told
+
+UNNAMED = "source:unnamed"
+DOCUMENT = "source:document"
+
+
+def source_rows(story: Sequence[Told]) -> list[Row]:
+    """One row for each named speaker; one for all unnamed sources, with each outlet's own description."""
+    rows: dict[str, Row] = {}
+    for told in story:
+        entities = {entity.id: entity for entity in told.marks.entities}
+        for quotation in told.marks.quotations:
+            if quotation.kind == "thought" or quotation.repeats or not quotation.source:
+                continue
+            key, label = source_of(quotation, entities.get(quotation.speaker.entity or ""))
+            if not key:
+                continue
+            start, end = quotation.source[0]
+            value = told.article.text[start:end] if key in (UNNAMED, DOCUMENT) else ""
+            rows.setdefault(key, Row("source", key, label)).sayings.append(Saying(told, start, end, value=value))
+    return list(rows.values())
+
+
+def source_of(quotation: Quotation, entity: Entity | None) -> tuple[str, str]:
+    """Key and label of a quotation's source; an empty key where it is unknown."""
+    speaker = quotation.speaker
+    if entity is not None:
+        role = f" ({entity.roles[0]})" if entity.roles else ""
+        return f"source:{entity.key}", f"quotes or cites {entity.name}{role}"
+    if speaker.kind == "document":
+        return DOCUMENT, "cites a document"
+    if speaker.kind in ("described", "group") and not speaker.named:
+        return UNNAMED, "cites an unnamed source"
+    return "", ""
+
+
+def person_rows(story: Sequence[Told], sources: Sequence[Row]) -> list[Row]:
+    """One row for each person with a full name who is brought in, those heard as sources aside."""
+    heard = {row.key.removeprefix("source:") for row in sources}
+    rows: dict[str, Row] = {}
+    for told in story:
+        for entity in persons(told):
+            if entity.key in heard:
+                continue
+            mention = next((m for m in entity.mentions if m.form == "name"), entity.mentions[0])
+            word = quoted_by(told, mention.start, mention.end)
+            row = rows.setdefault(entity.key, Row("person", f"person:{entity.key}", f"mentions {entity.name}"))
+            row.sayings.append(Saying(told, mention.start, mention.end, word))
+    return list(rows.values())
+
+
+def persons(told: Told) -> Iterator[Entity]:
+    """Persons of the article who are known by a full name and are mentioned where it says something."""
+    said = [(b.start, b.end) for b in told.article.blocks if b.kind in ("headline", "deck", "body") and not b.repeats]
+    for entity in told.marks.entities:
+        inside = any(low <= m.start < high for m in entity.mentions for low, high in said)
+        if entity.kind == "person" and "~" not in entity.key and inside:
+            yield entity
