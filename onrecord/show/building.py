@@ -57,7 +57,8 @@ def build(
 ) -> None:
     """Read files and folders into a record.
 
-    An existing record gets what is new and what is newly described. Stop it when you like: what was finished is kept, and the same command goes on from there.
+    An existing record gets what is new and what is newly described. Stop it when you like: what was finished is kept,
+    and the same command goes on from there.
     """
     result = _built(_expanded(paths), output, _options(reading, working))
     say(f"onrecord: {_told(result)} in {output}")

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from onrecord import journey
 from onrecord.record import Filter, Record
-from onrecord.show.layout import Line
+from onrecord.show.lines import Line
 from onrecord.show.printing import print_report
 from onrecord.show.progress import showing_progress
 from onrecord.show.terminal import say
@@ -50,9 +50,7 @@ def _copy(examples: Traversable, folder: Path) -> None:
 
 def _notes(readme: str) -> Iterator[Line]:
     """What the example's README says is wrong on purpose, so that the report cannot forget it."""
-    yield Line(
-        "note", "The accounts in this record were written for this project: no outlet, reporter or article is real."
-    )
+    yield Line("note", "These accounts were written for this project: no outlet, reporter or article in them is real.")
     yield Line("note", "Wrong on purpose, and what is so instead:")
     _, _, wrong = readme.partition("## Wrong on purpose")
     rows = [match for match in map(_TABLE_ROW.match, wrong.splitlines()) if match]

@@ -1,4 +1,4 @@
-"""What each list has in an entry. JSON and CSV print every field, the table those of its ``COLUMNS``."""
+"""What each list has in an entry, which columns a pipe gets of it, and how it reads on a terminal."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from onrecord.record import Row
 from onrecord.shapes import Article, BlockKind, MarkedString, Quotation, Reprint, Story
 from onrecord.show import words
 from onrecord.show.held import Held
+from onrecord.show.lines import Line
+from onrecord.show.output import Listing
 
 Entry = dict[str, Any]
 
-ARTICLES = ("id", "date", "outlet", "title", "path")
-STORIES = ("id", "date", "title", "articles", "outlets", "origins")
-QUOTATIONS = ("id", "speaker", "words", "kind", "outlet", "date", "where")
-MARKED = ("words", "verdict", "reason", "outlet", "date", "where")
-HITS = ("sentence", "outlet", "date", "where")
-REJECTED = ("path", "reason", "detail")
+SHORT = 8
+"""Characters of an id that a terminal shows; every command takes the beginning of an id."""
 
 
 def article(one: Article, story: str = "", reprint: Reprint | None = None) -> Entry:
@@ -116,6 +114,64 @@ def _stands(row: Row[Any]) -> Entry:
     }
 
 
+def passage(row: Row[Any]) -> Entry:
+    """Any other mark: its words, what it is, and where they stand."""
+    return {"text": " ".join(row.text.split()), "mark": str(row.mark), **_stands(row)}
+
+
 def rejected(one: Rejected) -> Entry:
     """One input that did not become an article."""
     return {"path": one.path, "reason": one.reason, "detail": one.detail}
+
+
+# -- how a terminal shows them --------------------------------------------------------------------
+
+
+def _short(entry: Entry) -> str:
+    return f"[{entry['id'][: SHORT + 2 * entry['id'].startswith('s-')]}]"
+
+
+def _teller(entry: Entry) -> str:
+    return f"{entry['outlet'] or words.NO_OUTLET}, {entry['date']}"
+
+
+def _article_line(entry: Entry) -> Line:
+    reprint = f", reprint of {entry['reprint_of'][:SHORT]}" if entry["reprint_of"] else ""
+    title = entry["title"] or words.NO_HEADLINE
+    return Line("item", f"{_short(entry)} {title} ({_teller(entry)}{reprint})", entry["path"])
+
+
+def _story_line(entry: Entry) -> Line:
+    told = words.told(entry["articles"], entry["outlets"], entry["origins"])
+    return Line("item", f"{_short(entry)} {entry['title']}; {entry['date']}; {told}")
+
+
+def _quotation_line(entry: Entry) -> Line:
+    speaker = entry["speaker"] or words.NO_SPEAKER
+    text = f"{_short(entry)} {speaker}: {entry['words']} ({entry['kind']}; {_teller(entry)})"
+    return Line("item", text, entry["where"])
+
+
+def _marked_line(entry: Entry) -> Line:
+    return Line("item", f"{entry['words']} ({entry['verdict']}: {entry['reason']}; {_teller(entry)})", entry["where"])
+
+
+def _hit_line(entry: Entry) -> Line:
+    return Line("item", f"{entry['sentence']} ({_teller(entry)})", entry["where"])
+
+
+def _passage_line(entry: Entry) -> Line:
+    return Line("item", f"{entry['text']} ({_teller(entry)})", entry["where"])
+
+
+def _rejected_line(entry: Entry) -> Line:
+    return Line("item", ": ".join(filter(None, (entry["reason"], entry["detail"]))), entry["path"])
+
+
+ARTICLES = Listing(("id", "date", "outlet", "title", "path"), _article_line)
+STORIES = Listing(("id", "date", "title", "articles", "outlets", "origins"), _story_line)
+QUOTATIONS = Listing(("id", "speaker", "words", "kind", "outlet", "date", "where"), _quotation_line)
+MARKED = Listing(("words", "verdict", "reason", "outlet", "date", "where"), _marked_line)
+HITS = Listing(("sentence", "outlet", "date", "where"), _hit_line)
+PASSAGES = Listing(("text", "mark", "outlet", "date", "where"), _passage_line)
+REJECTED = Listing(("path", "reason", "detail"), _rejected_line)

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from onrecord.errors import Rejected
 from onrecord.show import words
+from onrecord.show.lines import Line
 from onrecord.show.report import Account, Head, StoryReport
 from onrecord.show.speech import Appearance, Speech
 from onrecord.show.untrusted import one_line
 
-LineKind = Literal["title", "story", "heading", "speaker", "item", "also", "note", "verbatim", "mark"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of what is printed; ``ref`` (``path:line``) stands at its end. ``verbatim`` keeps its white space."""
-
-    kind: LineKind
-    text: str
-    ref: str = ""
+NEUTRAL = "said"
+"""The stance of a cue that takes none: not worth a word."""
 
 
 def lines(head: Head, stories: Iterable[StoryReport], notes: Iterable[Line] = ()) -> Iterator[Line]:
@@ -32,7 +23,7 @@ def lines(head: Head, stories: Iterable[StoryReport], notes: Iterable[Line] = ()
     for number, story in enumerate(stories, 1):
         yield from story_lines(number, story)
     if head.rejected:
-        yield Line("heading", f"Not read ({len(head.rejected)})")
+        yield Line("story", f"Not read ({len(head.rejected)})")
         yield from map(_rejected, head.rejected)
 
 
@@ -57,8 +48,7 @@ def _rejected(rejected: Rejected) -> Line:
 def story_lines(number: int, story: StoryReport) -> Iterator[Line]:
     """The lines on one story."""
     yield Line("story", f"Story {number}: {story.title}")
-    told = [words.counted(len(story.accounts), "article"), words.counted(story.outlets, "outlet")]
-    yield Line("note", ", ".join([*told, words.counted(story.origins, "origin")]) + f"  [{story.id}]")
+    yield Line("note", f"{words.told(len(story.accounts), story.outlets, story.origins)}  [{story.id}]")
     yield Line("note", f"Published {story.dates}" if story.dates[:1].isdigit() else story.dates)
     yield Line("heading", "Told by")
     yield from map(_account, story.accounts)
@@ -78,7 +68,7 @@ def story_lines(number: int, story: StoryReport) -> Iterator[Line]:
 
 
 def _account(account: Account) -> Line:
-    text = f"{account.outlet}: {account.headline or 'no headline'}, {account.published}"
+    text = f"{account.outlet}: {account.headline or words.NO_HEADLINE}, {account.published}"
     if account.origin:
         source = account.origin_outlet or account.origin
         text += f", reprint of {source} ({account.shared:.0%} of its words)"
@@ -99,7 +89,8 @@ def _speech(speech: Speech) -> Iterator[Line]:
 
 def _how(appearance: Appearance) -> str:
     via = f"via {' and '.join(appearance.via)}" if appearance.via else ""
-    return "; ".join(part for part in (appearance.kind, appearance.stance, appearance.outlet, via) if part)
+    stance = "" if appearance.stance == NEUTRAL else appearance.stance
+    return "; ".join(part for part in (appearance.kind, stance, appearance.outlet, via) if part)
 
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>]|&(?=#?\w+;)")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def articles(file: RecordFile, published: Published, naming: Naming, printing: Printing) -> None:
-    """List the articles: date and its basis, outlet, title, file."""
+    """List the articles: date, outlet, title, file."""
     from onrecord.record import Record
     from onrecord.show import entries
     from onrecord.show.opened import chosen, print_list
@@ -28,7 +28,7 @@ def articles(file: RecordFile, published: Published, naming: Naming, printing: P
 
 
 def stories(file: RecordFile, published: Published, naming: Naming, printing: Printing) -> None:
-    """List the stories: one happening each, with how many articles, outlets and origins tell it."""
+    """List the stories: date, title, how many tell it."""
     from onrecord.record import Record
     from onrecord.show import entries
     from onrecord.show.opened import chosen, print_list
@@ -60,7 +60,7 @@ def quotes(
         typer.Option("--unattributed", help="Only words without a speaker: quotations, terms and unsure strings."),
     ] = False,
 ) -> None:
-    """List the quotations: who is quoted, with which words, where."""
+    """List the quotations: who said what, and where."""
     from onrecord.record import Record
     from onrecord.show import entries
     from onrecord.show.opened import chosen, print_list
@@ -97,7 +97,10 @@ def search(
     naming: Naming,
     printing: Printing,
 ) -> None:
-    """Find words in the articles' text, and print the sentence of each hit, the best first."""
+    """Find words in the articles, with the sentence.
+
+    The best match comes first.
+    """
     from onrecord.record import Record
     from onrecord.show import entries
     from onrecord.show.opened import chosen, print_list
@@ -105,7 +108,7 @@ def search(
     with Record(file) as record:
         choice = chosen(published, naming)
         hits = (entries.hit(row) for row in record.search(text, choice))
-        print_list(record, hits, entries.HITS, printing, choice)
+        print_list(record, hits, entries.HITS, printing, choice, asked=True)
 
 
 def rejected(file: RecordFile, printing: Printing) -> None:

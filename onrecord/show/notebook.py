@@ -1,26 +1,81 @@
-"""How results print in a notebook: small HTML tables, every character of an article escaped."""
+"""Lists that render in a notebook, print well in a console, and become a pandas DataFrame.
+
+>>> from onrecord.show.notebook import table
+>>> table(record.quotations(onrecord.Filter(by="Pence")))                          # doctest: +SKIP
+>>> pandas.DataFrame(table(record.articles()))                                     # doctest: +SKIP
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from onrecord.show.output import plain
-from onrecord.show.untrusted import safe
+from onrecord.errors import Rejected
+from onrecord.record import Row
+from onrecord.shapes import Article, MarkedString, Quotation
+from onrecord.show import entries
+from onrecord.show.output import Listing, plain
+from onrecord.show.untrusted import one_line, safe
 
 MOST_ROWS = 50
-"""Rows that a notebook shows of a longer list."""
+"""Rows that are shown of a longer list; all of them are in it."""
+
+Listed = Article | Rejected | Row[Any]
 
 
-def table(entries: Iterable[Mapping[str, Any]], columns: Sequence[str], title: str = "") -> str:
-    """The entries as an HTML table of the named columns; a line under it tells how many are not shown."""
-    rows = list(entries)
-    heads = "".join(f"<th style='text-align:left'>{_cell(name)}</th>" for name in columns)
-    body = "".join(f"<tr>{''.join(_data(row.get(name)) for name in columns)}</tr>" for row in rows[:MOST_ROWS])
-    caption = f"<p><strong>{_cell(title)}</strong></p>" if title else ""
-    rest = f"<p>and {len(rows) - MOST_ROWS} more</p>" if len(rows) > MOST_ROWS else ""
-    return f"<div>{caption}<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{rest}</div>"
+class Table(Sequence[entries.Entry]):
+    """A list of entries, one dict each, that shows itself; ``columns`` are those shown."""
+
+    def __init__(self, rows: Iterable[entries.Entry], columns: Sequence[str]) -> None:
+        self._rows = list(rows)
+        self.columns = tuple(columns)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._rows[index]
+
+    def __repr__(self) -> str:
+        lines = [" | ".join(self.columns)]
+        lines += [" | ".join(one_line(plain(row.get(name))) for name in self.columns) for row in self._rows[:MOST_ROWS]]
+        return "\n".join([*lines, *self._rest()])
+
+    def _repr_html_(self) -> str:
+        heads = "".join(f"<th style='text-align:left'>{_cell(name)}</th>" for name in self.columns)
+        body = "".join(
+            f"<tr>{''.join(_data(row.get(name)) for name in self.columns)}</tr>" for row in self._rows[:MOST_ROWS]
+        )
+        rest = "".join(f"<p>{line}</p>" for line in self._rest())
+        return f"<div><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{rest}</div>"
+
+    def _rest(self) -> list[str]:
+        hidden = len(self._rows) - MOST_ROWS
+        return [f"and {hidden} more"] if hidden > 0 else []
+
+
+def table(listed: Iterable[Listed]) -> Table:
+    """What a record's method lists (articles, quotations, marked strings, search hits, rejected) as a Table."""
+    rows: list[entries.Entry] = []
+    columns: tuple[str, ...] = ()
+    for one in listed:
+        row, listing = _entry(one)
+        rows.append(row)
+        columns = listing.columns
+    return Table(rows, columns)
+
+
+def _entry(one: Listed) -> tuple[entries.Entry, Listing]:
+    if isinstance(one, Article):
+        return entries.article(one), entries.ARTICLES
+    if isinstance(one, Rejected):
+        return entries.rejected(one), entries.REJECTED
+    if isinstance(one.mark, Quotation):
+        return entries.quotation(one), entries.QUOTATIONS
+    if isinstance(one.mark, MarkedString):
+        return entries.marked(one), entries.MARKED
+    return entries.passage(one), entries.PASSAGES
 
 
 def _data(value: object) -> str:

@@ -10,7 +10,7 @@ import typer
 from onrecord.record import Filter, Record
 from onrecord.show.exits import Exit
 from onrecord.show.options import Naming, Printing, Published
-from onrecord.show.output import Row, print_rows
+from onrecord.show.output import Listing, Row, print_rows
 from onrecord.show.terminal import say
 
 NEAR = 75
@@ -26,17 +26,25 @@ def chosen(published: Published, naming: Naming | None = None) -> Filter:
 
 
 def print_list(
-    record: Record, rows: Iterable[Row], columns: tuple[str, ...], printing: Printing, choice: Filter
+    record: Record,
+    rows: Iterable[Row],
+    listing: Listing,
+    printing: Printing,
+    choice: Filter,
+    asked: bool = False,
 ) -> None:
-    """Print the rows; where a filter leaves none, say what comes near and exit with ``Exit.nothing``."""
-    found = print_rows(rows, columns, printing.form)
+    """Print the rows; where a filter or a search finds none, say so and exit with ``Exit.nothing``."""
+    explained = False
+    found = print_rows(rows, listing, printing.form)
     for option, name in (("--by", choice.by), ("--about", choice.about)):
         if name:
             hint = _hint(record, option, name)
             if hint:
                 say(f"onrecord: {hint}")
-    if not found and choice != Filter():
-        say("onrecord: nothing found")
+                explained = True
+    if not found and (asked or choice != Filter()):
+        if not explained:
+            say("onrecord: nothing found")
         raise typer.Exit(Exit.nothing)
 
 

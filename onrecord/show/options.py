@@ -1,4 +1,4 @@
-"""Options that several commands share, as groups: a command names a group, ``grouped`` spreads it on the command line."""
+"""Options that several commands share, as groups: a command names a group, ``grouped`` spreads it into options."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Naming:
 
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person or body is quoted with.")] = None
     about: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only where this person, body or place is named.")
+        str | None, typer.Option(metavar="NAME", help="Only where this person, body or place comes up.")
     ] = None
 
 
@@ -73,7 +73,7 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
             given[name] = group(**{field.name: given.pop(field.name) for field in fields(group)})
         command(**given)
 
-    del run.__wrapped__  # type: ignore[attr-defined]  # or its signature would be read instead
+    del run.__wrapped__  # or its signature would be read instead
     run.__signature__ = inspect.Signature(spread)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in spread}
     return run

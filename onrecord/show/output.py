@@ -1,21 +1,24 @@
-"""Lists of rows in the form that the reader asked for: a table, JSON, CSV, or tab-separated text in a pipe."""
+"""Lists in the form that the reader asked for: lines on a terminal, tab-separated text in a pipe, JSON, CSV."""
 
 from __future__ import annotations
 
 import csv
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from onrecord.show import terminal
+from onrecord.show.lines import Line
+from onrecord.show.untrusted import one_line, safe
 
-if TYPE_CHECKING:
-    from rich.console import Console
+Row = dict[str, Any]
 
-Row = Mapping[str, Any]
+_HIDDEN = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+"""Control characters that JSON would carry as they are, and that some terminals obey."""
 
 
 class Form(Enum):
@@ -24,6 +27,14 @@ class Form(Enum):
     text = "text"
     json = "json"
     csv = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One list's look: the columns of its tab-separated text, and the line of a row on a terminal."""
+
+    columns: tuple[str, ...]
+    line: Callable[[Row], Line]
 
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -37,28 +48,32 @@ def guarded(value: object) -> str:
 
 
 def plain(value: object) -> str:
-    """One value as text: nothing for None, ``; `` between the parts of a list."""
+    """One value as text: nothing for None, ``; `` between the parts of a list, ``start-end`` for a span."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, (list, tuple)):
-        return "; ".join(plain(part) for part in value)
+    if isinstance(value, list | tuple):
+        inner = all(isinstance(part, int) for part in value)
+        return ("-" if inner else "; ").join(plain(part) for part in value)
     return str(value)
 
 
-def print_rows(rows: Iterable[Row], columns: Sequence[str], form: Form) -> bool:
+def print_rows(rows: Iterable[Row], listing: Listing, form: Form) -> bool:
     """Print the rows as they come and tell whether there were any.
 
-    ``columns`` are those of the table and the tab-separated text; JSON and CSV carry every field of a row.
+    A terminal gets a line each, a pipe tab-separated columns, JSON and CSV every field of a row.
     """
     if form is Form.json:
         return _print_json(rows)
     if form is Form.csv:
         return _print_csv(rows)
     if not sys.stdout.isatty():
-        return _print_tsv(rows, columns)
-    return _print_table(list(rows), columns, terminal.console())
+        return _print_tsv(rows, listing.columns)
+    stream = iter(rows)
+    head = list(islice(stream, 1))
+    terminal.print_lines(map(listing.line, chain(head, stream)), terminal.console())
+    return bool(head)
 
 
 def _print_json(rows: Iterable[Row]) -> bool:
@@ -76,18 +91,18 @@ def _print_json(rows: Iterable[Row]) -> bool:
 def to_json(value: object, indent: int | None = None) -> str:
     """JSON that the stream can carry: escaped where its encoding is not a Unicode one."""
     unicode_stream = (sys.stdout.encoding or "").lower().startswith("utf")
-    return json.dumps(value, ensure_ascii=not unicode_stream, indent=indent, default=str)
+    return json.dumps(value, ensure_ascii=not unicode_stream, indent=indent, default=str).translate(_HIDDEN)
 
 
 def _print_csv(rows: Iterable[Row]) -> bool:
     terminal.prepare(sys.stdout, utf8=True)
     write = csv.writer(sys.stdout, lineterminator="\n").writerow
-    stream = iter(rows)
+    shown = sys.stdout.isatty()
     some = False
-    for row in stream:
+    for row in rows:
         if not some:
             write(row.keys())
-        write([guarded(value) for value in row.values()])
+        write([guarded(value) for value in row.values()] if not shown else [safe(guarded(v)) for v in row.values()])
         some = True
     return some
 
@@ -100,34 +115,5 @@ def _print_tsv(rows: Iterable[Row], columns: Sequence[str]) -> bool:
         return False
     sys.stdout.write("\t".join(columns) + "\n")
     for row in chain(head, stream):
-        sys.stdout.write("\t".join(terminal.one_line(plain(row.get(name))) for name in columns) + "\n")
+        sys.stdout.write("\t".join(one_line(plain(row.get(name))) for name in columns) + "\n")
     return True
-
-
-def _print_table(rows: Sequence[Row], columns: Sequence[str], out: Console) -> bool:
-    if out.width < terminal.NARROW:
-        return _print_entries(rows, columns, out)
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name in columns:
-        table.add_column(name, overflow="fold", no_wrap=name in ("id", "published", "date"))
-    for row in rows:
-        table.add_row(*(terminal.one_line(plain(row.get(name))) for name in columns))
-    if rows:
-        out.print(table)
-    return bool(rows)
-
-
-def _print_entries(rows: Sequence[Row], columns: Sequence[str], out: Console) -> bool:
-    from rich.text import Text
-
-    for number, row in enumerate(rows):
-        if number:
-            out.print()
-        for name in columns:
-            value = terminal.one_line(plain(row.get(name)))
-            if value:
-                out.print(Text.assemble((f"{name}: ", "dim"), value), overflow="fold")
-    return bool(rows)

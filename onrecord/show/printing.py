@@ -8,7 +8,8 @@ from dataclasses import asdict
 from typing import Literal
 
 from onrecord.record import Filter, Record
-from onrecord.show.layout import Line, lines, markdown
+from onrecord.show.layout import lines, markdown
+from onrecord.show.lines import Line
 from onrecord.show.output import to_json
 from onrecord.show.report import Head, StoryReport, head, story_reports
 from onrecord.show.terminal import console, prepare, print_lines

@@ -26,7 +26,10 @@ def report(
         str | None, typer.Argument(metavar="[STORY]", help="Only this story: its id or the beginning of it.")
     ] = None,
 ) -> None:
-    """Print what the record holds, story by story: who told it, what happened, who said what, and where it stands."""
+    """Print what the record holds, story by story.
+
+    Who told it, what happened, who said what; every line ends with the file and line that it stands on.
+    """
     from dataclasses import replace
 
     from onrecord.record import Filter, Record
@@ -64,7 +67,10 @@ def show(
     ],
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Print one thing: an article's verbatim text with line numbers and marks, a story, a quotation, or who is named."""
+    """Print one article, story, quotation or name.
+
+    An article is printed verbatim, with line numbers and what was marked on each line.
+    """
     from onrecord.record import Record
     from onrecord.show import printing, things
 

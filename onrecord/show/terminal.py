@@ -16,13 +16,10 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from onrecord.show.layout import Line
+    from onrecord.show.lines import Line
 
 PIPE_WIDTH = 100
 """Columns of a report that goes to a file or a pipe, unless COLUMNS says otherwise."""
-
-NARROW = 80
-"""Below this many columns a list is printed as entries, one field under the other, not as a table."""
 
 
 def prepare(stream: TextIO, *, utf8: bool = False) -> None:
@@ -57,8 +54,8 @@ def say(message: str) -> None:
 
 _STYLES = {"title": "bold", "story": "bold", "heading": "bold", "speaker": "italic", "note": "dim", "mark": "dim"}
 _PREFIXES = {"speaker": "  ", "item": "  - ", "also": "    - ", "mark": "       | "}
-_HANG = 7
-"""Columns that the second line of a wrapped verbatim line is set in: the width of the line numbers."""
+NUMBERS = 7
+"""Columns at the start of a verbatim line that hold its number."""
 
 
 def print_lines(lines: Iterable[Line], out: Console) -> None:
@@ -75,9 +72,9 @@ def _print_wrapped(out: Console, line: Line) -> None:
     from rich.text import Text
 
     verbatim = line.kind == "verbatim"
-    prefix = _PREFIXES.get(line.kind, "")
-    hang = " " * (_HANG if verbatim else len(prefix))
-    text = Text(safe(line.text) if verbatim else one_line(line.text), style=_STYLES.get(line.kind, ""))
+    prefix = line.text[:NUMBERS] if verbatim else _PREFIXES.get(line.kind, "")
+    hang = " " * len(prefix)
+    text = Text(safe(line.text[NUMBERS:]) if verbatim else one_line(line.text), style=_STYLES.get(line.kind, ""))
     if line.ref:
         text.append("  " + one_line(line.ref), style="dim")
     pieces = [text] if verbatim and not out.is_terminal else text.wrap(out, max(20, out.width - len(hang)))

@@ -10,9 +10,10 @@ from onrecord.errors import NotFoundError
 from onrecord.record import Filter, Record, Row
 from onrecord.shapes import Article, Entity, Marks, Quotation
 from onrecord.show import entries, layout, words
-from onrecord.show.layout import Line
+from onrecord.show.lines import Line
 from onrecord.show.output import plain
 from onrecord.show.report import story_reports
+from onrecord.show.terminal import NUMBERS
 from onrecord.show.verbatim import text_lines
 
 
@@ -54,7 +55,7 @@ def _article_lines(article: Article, marks: Marks, story: str) -> Iterator[Line]
     yield Line("note", f"article {article.id}" + (f", story {story}" if story else ""))
     yield Line("heading", "Text")
     for line in text_lines(article, marks):
-        yield Line("verbatim", f"{line.number:>5}  {line.text}", f"[{line.block}]" if line.block else "")
+        yield Line("verbatim", f"{line.number:>{NUMBERS - 2}}  {line.text}", f"[{line.block}]" if line.block else "")
         for mark in line.marks:
             yield Line("mark", mark)
 
@@ -78,7 +79,7 @@ def _quotation(record: Record, name: str) -> Thing:
 def _quotation_lines(row: Row[Quotation]) -> Iterator[Line]:
     entry = entries.quotation(row)
     yield Line("title", entry["words"], row.where)
-    yield Line("note", f"{entry['kind']}, {entry['speaker'] or 'speaker not found'}")
+    yield Line("note", f"{entry['kind']}, {entry['speaker'] or words.NO_SPEAKER}")
     for name in ("cue", "via", "stance", "outlet", "date", "article"):
         if entry[name]:
             yield Line("note", f"{name}: {plain(entry[name])}")

@@ -39,7 +39,7 @@ def text_lines(article: Article, marks: Marks) -> Iterator[TextLine]:
 def _notes(article: Article, marks: Marks) -> Iterator[tuple[int, str]]:
     """Quotations, dates and events in words, each with the offset where it starts."""
     for quotation in marks.quotations:
-        speaker = quotation.speaker.name if quotation.speaker.kind != "unknown" else "speaker not found"
+        speaker = quotation.speaker.name if quotation.speaker.kind != "unknown" else words.NO_SPEAKER
         said = f"{quotation.kind}, {speaker}: {words.quoted(article, quotation)}"
         yield quotation.content[0][0], said + (" (repeats another)" if quotation.repeats else "")
     for date in marks.dates:

@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.record.rows import GAP
 from onrecord.shapes import Article, Published, Quotation, Stated
 
 NO_OUTLET = "outlet not named"
 UNDATED = "undated"
+NO_HEADLINE = "no headline"
+NO_SPEAKER = "speaker not found"
 
 _WORD = re.compile(r"\w+")
 
 
 def date(published: Published) -> str:
-    """``2018-02-21 12:25 (stated)``, ``2018-02-20 to 2018-02-26 (inferred)`` or ``undated``."""
+    """``2018-02-21 12:25, stated``, ``2018-02-20 to 2018-02-26, inferred`` or ``undated``."""
     if published.basis == "unknown":
         return UNDATED
     value = (published.value or "").replace("T", " ")
     if published.basis == "inferred" and published.earliest and published.latest:
         value = span_of_days(published.earliest, published.latest)
-    return f"{value} ({published.basis})" if value else UNDATED
+    return f"{value}, {published.basis}" if value else UNDATED
 
 
 def dates(articles: Sequence[Article]) -> str:
@@ -51,8 +54,8 @@ def outlet(stated: Stated | None) -> str:
 
 
 def quoted(article: Article, quotation: Quotation) -> str:
-    """The verbatim words on one line, ``[...]`` where the article's own words stand between them."""
-    return " [...] ".join(" ".join(article.text[start:end].split()) for start, end in quotation.content)
+    """The verbatim words on one line, an ellipsis where the article's own words stand between them."""
+    return GAP.join(" ".join(article.text[start:end].split()) for start, end in quotation.content)
 
 
 def essence(text: str) -> tuple[str, ...]:
@@ -64,3 +67,8 @@ def counted(number: int, one: str, many: str = "") -> str:
     """``1 article``, ``3 articles``, ``no stories``."""
     plural = many or one + "s"
     return f"{number or 'no'} {one if number == 1 else plural}"
+
+
+def told(articles: int, outlets: int, origins: int) -> str:
+    """``12 articles, 9 outlets, 3 origins``."""
+    return ", ".join([counted(articles, "article"), counted(outlets, "outlet"), counted(origins, "origin")])
