@@ -211,6 +211,7 @@ def hold(beside: Path) -> sqlite3.Connection | None:
 def exclusive(path: Path) -> sqlite3.Connection | None:
     connection = sqlite3.connect(os.fspath(path), isolation_level=None, timeout=0, check_same_thread=False)
     try:
+        connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         connection.close()

@@ -13,6 +13,7 @@ import msgspec
 
 from onrecord.errors import Rejected
 from onrecord.record import articles, links, store
+from onrecord.record import marks as marks_table
 from onrecord.record.codec import storable
 from onrecord.record.intake import Intake
 from onrecord.record.links import Links
@@ -98,17 +99,31 @@ class Writer:
         if story is None:
             rows = self._connection.execute("SELECT body FROM signatures ORDER BY article")
             return (body for (body,) in rows)
-        query = "SELECT body FROM signatures JOIN articles ON number = article WHERE id = ?"
+        query = "SELECT signatures.body FROM signatures JOIN articles ON number = article WHERE id = ?"
         found = (self._connection.execute(query, (member.article,)).fetchone() for member in story.members)
         return (row[0] for row in found if row)
 
     def unlinked(self) -> Iterator[bytes]:
         """Signatures of the articles that are in no story yet."""
         rows = self._connection.execute(
-            """SELECT body FROM signatures JOIN articles ON number = article
+            """SELECT signatures.body FROM signatures JOIN articles ON number = article
                WHERE id NOT IN (SELECT article FROM story_members) ORDER BY id"""
         )
         return (body for (body,) in rows)
+
+    def accounts(self) -> Iterator[tuple[Article, Marks]]:
+        """Every article with its marks, as stored."""
+        numbers = self._connection.execute("SELECT number FROM articles ORDER BY number")
+        for (number,) in numbers:
+            article = articles.by_number(self._connection, number)
+            yield article, marks_table.read(self._connection, number, article.id)
+
+    def sign(self, article: str, signature: bytes) -> None:
+        """Replace an article's signature."""
+        self._connection.execute(
+            "UPDATE signatures SET body = ? WHERE article = (SELECT number FROM articles WHERE id = ?)",
+            (signature, article),
+        )
 
     def stories(self) -> Iterator[Story]:
         return links.stories(self._connection)
