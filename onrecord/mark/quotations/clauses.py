@@ -1,45 +1,92 @@
-"""Indirect speech and thought: the clause or phrase that a reporting verb governs."""
+"""Indirect speech and thought: one attribution for every reporting verb whose frame is filled."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from onrecord import lexicon
-from onrecord.mark.quotations import cues, sources
+from onrecord.mark.quotations import cues, frames, sources
 from onrecord.mark.quotations.attribution import Attribution
 from onrecord.mark.quotations.cues import Cue
 from onrecord.mark.quotations.direct import verb_span
-from onrecord.mark.quotations.tree import Tree
+from onrecord.mark.quotations.tree import Paragraph, Tree
 
-VERBAL = frozenset(("VERB", "AUX"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+CONTRASTS = frozenset(("while", "though", "although", "whereas", "as"))
 
 
 def find(tree: Tree, spoken: frozenset[int]) -> Iterator[Attribution]:
-    """One attribution for every reporting verb outside ``spoken`` tokens whose frame is filled."""
+    """Attributions of the reporting verbs outside ``spoken`` tokens."""
     verbs = cues.verbs()
+    hosts: dict[int, int] = {}
     for paragraph in tree.paragraphs:
         for i in range(paragraph.first, paragraph.last):
             entry = verbs.get(tree.lemma[i])
-            if entry is None or tree.pos[i] not in VERBAL or i in spoken:
+            if entry is None or tree.pos[i] not in frames.VERBAL or i in spoken:
                 continue
-            content, rule = frame(tree, i, entry)
+            content, rule = frames.frame(tree, i, entry)
             if not content:
+                content, rule = closing(tree, i, entry, paragraph)
+            cut = next_cues(tree, i, content) if rule == "c" else []
+            for other in cut:
+                hosts[other] = i
+            spans = tree.runs(set(content).difference(*(tree.subtree(other) for other in cut)))
+            source = _source(tree, i, entry, hosts, paragraph)
+            if not spans or (source is not None and unfit(tree, source, entry)):
                 continue
-            source = sources.of_verb(tree, i)
-            if source is None and "d" in entry.frames and tree.tag[i] in ("VBD", "VBZ"):
-                source = sources.beside(tree, i, range(paragraph.first, paragraph.last), after=False)
-            if source is not None and unfit(tree, source, entry):
-                continue
-            spans = tree.runs(content)
-            if spans:
-                yield Attribution(
-                    content=spans,
-                    cue=(verb_span(tree, i),),
-                    source=sources.phrase(tree, source) if source is not None else (),
-                    rule=f"{entry.sort}:{rule}",
-                    cue_token=i,
-                    entry=entry,
-                )
+            yield Attribution(
+                content=spans,
+                cue=(verb_span(tree, i),),
+                source=sources.phrase(tree, source) if source is not None else (),
+                rule=f"{entry.sort}:{rule}",
+                cue_token=i,
+                entry=entry,
+            )
+
+
+def _source(tree: Tree, verb: int, entry: Cue, hosts: dict[int, int], paragraph: Paragraph) -> int | None:
+    """The verb's own subject, that of the cue it goes on from, or the noun before it."""
+    own = tree.child(verb, "nsubj")
+    source = sources.of_verb(tree, hosts[verb] if own is None and verb in hosts else verb)
+    if source is None and "d" in entry.frames and tree.tag[verb] in ("VBD", "VBZ"):
+        return sources.beside(tree, verb, range(paragraph.first, paragraph.last), after=False)
+    return source
+
+
+def next_cues(tree: Tree, verb: int, content: list[int]) -> list[int]:
+    """Reporting verbs that the parser put below the content and that go on from the cue: "she said it rained and
+    promised to come", "he said it rained, adding that...", "she said it rained, while others said..."."""
+    verbs = cues.verbs()
+    found = []
+    for i in content:
+        entry = verbs.get(tree.lemma[i])
+        if i <= verb or entry is None or tree.pos[i] != "VERB" or any(tree.dep[c] == "mark" and tree.lemma[c] == "that" for c in tree.children[i]):
+            continue
+        dep = tree.dep[i]
+        subject = tree.child(i, "nsubj")
+        same = tree.tag[i] == tree.tag[verb] and tree.tag[i] in FINITE
+        contrast = any(tree.lemma[c] in CONTRASTS and tree.dep[c] == "mark" for c in tree.children[i])
+        goes_on = dep == "conj" and same and (subject is None or "c" in entry.frames)
+        aside = dep == "advcl" and same and contrast and subject is not None and "c" in entry.frames
+        adds = dep == "advcl" and tree.tag[i] == "VBG" and subject is None and tree.text[i - 1] == "," and "d" in entry.frames
+        if goes_on or aside or adds:
+            found.append(i)
+    return found
+
+
+def closing(tree: Tree, verb: int, entry: Cue, paragraph: Paragraph) -> tuple[list[int], str]:
+    """A cue that ends its sentence where the parse lost the content: "Rain would come, she said."."""
+    subject = tree.child(verb, "nsubj")
+    if subject is None or "d" not in entry.frames or "c" not in entry.frames or tree.tag[verb] not in FINITE:
+        return [], ""
+    first, last = min(tree.left[subject], verb), tree.right[verb]
+    ends = all(tree.text[i] in ".!?" or not tree.text[i].strip() for i in range(max(verb, tree.right[subject]) + 1, last + 1))
+    if not ends or first - 1 <= paragraph.first or tree.text[first - 1] != ",":
+        return [], ""
+    start = first - 1
+    while start > paragraph.first and tree.text[start - 1] not in (".", "!", "?", ";"):
+        start -= 1
+    return list(range(start, first - 1)), "closing"
 
 
 def unfit(tree: Tree, source: int, entry: Cue) -> bool:
@@ -48,65 +95,3 @@ def unfit(tree: Tree, source: int, entry: Cue) -> bool:
     return word in lexicon.column("unfit_sources", "any") or (
         entry.sort in ("thought", "stance") and word in lexicon.column("unfit_sources", "thinking")
     )
-
-
-def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
-    """The tokens of the verb's content and the frame that holds them."""
-    frames = entry.frames
-    children = tree.children[verb]
-    clause = [c for c in children if tree.dep[c] == "ccomp"]
-    if clause and frames & set("cdt"):
-        return _subtrees(tree, clause), "c"
-    obj = tree.child(verb, "dobj")
-    inf = tree.child(verb, "xcomp")
-    if inf is not None and _is_to(tree, inf) and frames & set("tx"):
-        return _infinitive(tree, verb, obj, inf)
-    if inf is not None and "g" in frames and tree.tag[inf] == "VBG":
-        return _subtrees(tree, [inf]), "g"
-    if "a" in frames:
-        parts = [c for c in children if tree.dep[c] == "oprd" or (tree.dep[c] == "prep" and tree.lemma[c] == "as")]
-        patient = obj if obj is not None else tree.child(verb, "nsubjpass")
-        if parts and (patient is not None or tree.dep[verb] == "relcl"):
-            return _subtrees(tree, [*([patient] if patient is not None else []), *parts]), "a"
-    if obj is not None and tree.lemma[obj] in sources.RELATIVE:
-        return [], ""
-    if "p" in frames:
-        for child in children:
-            if tree.dep[child] == "prep" and tree.lemma[child] in entry.prepositions:
-                if obj is not None and "o" in frames:
-                    return _subtrees(tree, [obj, child]), "op"
-                inner = tree.child(child, "pobj", "pcomp")
-                if inner is not None:
-                    return _subtrees(tree, [inner]), "p"
-    if obj is not None and "o" in frames:
-        return _subtrees(tree, [obj]), "o"
-    return _detached(tree, verb, frames)
-
-
-def _infinitive(tree: Tree, verb: int, obj: int | None, inf: int) -> tuple[list[int], str]:
-    """ "vow to leave"; "urge them to leave"; "are expected to leave" and "seem to leave", where the subject is part."""
-    if obj is not None:
-        return _subtrees(tree, [obj, inf]), "t"
-    passive = tree.child(verb, "nsubjpass")
-    if passive is not None:
-        return _subtrees(tree, [passive, inf]), "tp"
-    return _subtrees(tree, [inf]), "x"
-
-
-def _subtrees(tree: Tree, heads: list[int]) -> list[int]:
-    return [i for head in heads for i in tree.subtree(head)]
-
-
-def _is_to(tree: Tree, verb: int) -> bool:
-    return any(tree.dep[c] == "aux" and tree.lemma[c] == "to" for c in tree.children[verb])
-
-
-def _detached(tree: Tree, verb: int, frames: frozenset[str]) -> tuple[list[int], str]:
-    """A cue set into or after its content: "Rain, she said, would come", "as she said"."""
-    if "c" not in frames and "d" not in frames:
-        return [], ""
-    head = tree.head[verb]
-    if head != verb and tree.dep[verb] in ("parataxis", "ccomp") and tree.pos[head] in VERBAL:
-        if tree.child(verb, "nsubj") is not None and tree.lemma[head] not in cues.verbs():
-            return tree.subtree(head, without=[verb]), "i"
-    return [], ""

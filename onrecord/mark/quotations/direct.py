@@ -37,6 +37,8 @@ class Utterance:
     """Whether the words before it run from the string before with no full stop: "...," she said, "..."."""
     follows: bool
     """Whether nothing stands between it and the end of the sentence before it."""
+    previous: int
+    """Where the string before it ends, or its paragraph begins."""
 
 
 def utterances(tree: Tree, strings: Sequence[Marked]) -> list[Utterance]:
@@ -56,7 +58,7 @@ def utterances(tree: Tree, strings: Sequence[Marked]) -> list[Utterance]:
         lower = len(after) > 0 and tree.text[after.start][:1].islower()
         open_end = last in GOES_ON or last not in ENDS or lower
         resumes = len(before) > 0 and low > here.start and before.start == tree.tokens((low, low)).start
-        found.append(Utterance(string, here, before, after, open_end, resumes, not len(before)))
+        found.append(Utterance(string, here, before, after, open_end, resumes, not len(before), low))
     return found
 
 
@@ -167,7 +169,7 @@ def verb_span(tree: Tree, token: int) -> Chars:
 
 def _between(last: Attribution, one: Utterance) -> bool:
     """Whether the cue of the attribution just found stands right before the string."""
-    return last.end <= last.cue[0][0] < one.string.start and one.string.start - last.end < 300
+    return one.previous == last.end <= last.cue[0][0] < one.string.start
 
 
 def trailing(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
