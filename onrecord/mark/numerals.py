@@ -23,13 +23,13 @@ def either(words: object) -> str:
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORD = either([*CARDINALS, *SCALES])
 WORDS = rf"\b(?:{_WORD}|a (?={either(SCALES)}\b))(?:(?:[ -]| and )?\b{_WORD})*\b"
-NUMERAL = rf"(?:(?:{DIGITS})(?:[ -]{either(SCALES)}\b)?|{WORDS})(?: and a half)?"
+NUMERAL = rf"(?:(?:{DIGITS})(?:[ -]{either(SCALES)}\b)?|{WORDS})(?:[ -]and[ -]a[ -]half)?"
 
 
 def value(text: str) -> float | None:
     """The number that ``text`` writes ("2,500", "twenty-three", "1.5 million"), None if it is none."""
     total, part, seen = 0.0, 0.0, False
-    lower = text.lower()
+    lower = text.lower().replace("-", " ")
     half = 0.5 if lower.endswith(" and a half") else 0.0
     for word in re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", lower.removesuffix(" and a half")):
         if word[0].isdigit():

@@ -78,6 +78,15 @@ class Finder:
     def token(self, offset: int) -> Token:
         return self.doc[max(bisect_right(self.starts, offset) - 1, 0)]
 
+    def top(self, reading: Reading) -> Token:
+        """The token of the reading that hangs on the rest of the sentence."""
+        token = self.token(reading.end - 1)
+        for upper in token.ancestors:
+            if not reading.start <= upper.idx < reading.end:
+                break
+            token = upper
+        return token
+
     def dated(self, reading: Reading) -> TimeExpression:
         """Fill the blanks of the relative form and walk it to its value."""
         start, end, kind, value, relative = reading.start, reading.end, reading.type, reading.value, reading.relative
@@ -94,7 +103,7 @@ class Finder:
 
     def filled(self, reading: Reading, relative: str) -> str:
         if "?" in relative:
-            token = self.token(reading.end - 1)
+            token = self.top(reading)
             headline = any(s <= reading.start < e for s, e in self.headlines)
             before = self.text[max(0, reading.start - 40) : reading.start]
             relative = relative.replace("?", lies(token, before, headline, relative.startswith("weekday")))

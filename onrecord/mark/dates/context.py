@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from onrecord import lexicon
 from onrecord.mark.dates import grammar
 from onrecord.mark.dates.grammar import Reading
-from onrecord.mark.numerals import CARDINALS, ORDINALS, SCALES, VAGUE
+from onrecord.mark.numerals import CARDINALS, ORDINALS, SCALES, VAGUE, either
 
 _WORD = re.compile(r"\d\w*|[A-Za-z]+")
 _NAMED = [name for names in (grammar.MONTHS, grammar.WEEKDAYS, grammar.SEASONS, grammar.DAYPARTS) for name in names]
@@ -67,28 +67,41 @@ def leads(word: tuple[int, int, str], following: tuple[int, int, str], text: str
 
 _AGE = re.compile(r"[ -](?:olds?\b|of age\b)", re.I)
 _MONTH_LEAD = re.compile(
-    r"\b(?:in|since|until|till|during|this|last|next|early|late|mid|before|after|end of|beginning of|middle of)[ -]$", re.I
+    r"\b(?:in|since|until|till|during|this|last|next|early|late|mid|before|after|end of|beginning of|middle of)[ -]$",
+    re.I,
 )
+_MONTH_BESIDE = re.compile(rf"\b{either(month.capitalize() for month in set(grammar.MONTHS) - grammar.SHORT)}\b")
+_TITLE = re.compile(r"[A-Z]\w+ [A-Z]")
 _NOT_BEFORE = {"soon": ("too ", "as ", "so ", "how "), "days": ("early ",)}
-_NOT_AFTER = {"soon": (" after", " as", " enough"), "the future": (" of",), "at the time": (" of",), "the present": (" of",)}
-_YEAR_LEAD = re.compile(r"\b(?:in|since|until|till|by|from|to|and|of|between|circa|year|fiscal|through|before|after)[ (]+$", re.I)
+_NOT_AFTER = {
+    "soon": (" after", " as", " enough"),
+    "the future": (" of",),
+    "at the time": (" of",),
+    "the present": (" of",),
+}
+_YEAR_LEAD = re.compile(
+    r"\b(?:in|since|until|till|by|from|to|and|of|between|circa|year|fiscal|through|before|after)[ (]+$", re.I
+)
 
 
 def fits(text: str, reading: Reading, token: Token) -> bool:
     """Whether the words around let ``reading`` be a time."""
     words = text[reading.start : reading.end]
-    lower = words.lower()
+    lower, following = words.lower(), text[reading.end : reading.end + 14]
     before = text[max(0, reading.start - 24) : reading.start]
-    after = text[reading.end : reading.end + 8].lower()
+    after = following.lower()
     if before.lower().endswith(_NOT_BEFORE.get(lower, ("\0",))) or after.startswith(_NOT_AFTER.get(lower, ("\0",))):
         return False
-    if reading.type == "DURATION" and (_AGE.match(text, reading.end) or after.startswith("-by-")):
+    if reading.type in ("DURATION", "SET") and (_AGE.match(text, reading.end) or after.startswith("-by-")):
         return False
     if re.fullmatch(r"\d{4}", words):
         return year_fits(before, int(words), token)
     if lower in grammar.WORDY:
-        return token.tag_ != "MD" and bool(_MONTH_LEAD.search(before) or token.ent_type_ == "DATE")
-    if lower in grammar.SEASONS and token.pos_ not in ("NOUN", "PROPN"):
+        return token.tag_ != "MD" and bool(
+            _MONTH_LEAD.search(before) or _MONTH_BESIDE.search(f"{before[-14:]}|{following}")
+        )
+    season = lower.removeprefix("the ")
+    if season in grammar.SEASONS and (token.pos_ == "VERB" or _TITLE.match(text, reading.end - len(season))):
         return False
     return not (names_a_thing(lower, reading) and in_a_name(words, token))
 
@@ -112,7 +125,9 @@ def year_fits(before: str, year: int, token: Token) -> bool:
     if _YEAR_LEAD.search(before):
         return True
     after = token.nbor() if token.i + 1 < len(token.doc) else None
-    counts = after is not None and (after.tag_ in ("NNS", "CD") or after.lower_ in ("percent", "%", "million", "hours", "gmt"))
+    counts = after is not None and (
+        after.tag_ in ("NNS", "CD") or after.lower_ in ("of", "percent", "%", "million", "hours", "gmt")
+    )
     return 1900 <= year <= 2059 and not counts and token.ent_type_ not in ("MONEY", "QUANTITY", "PERCENT")
 
 
@@ -124,7 +139,7 @@ _PART = re.compile(
     re.I,
 )
 _BOUND = re.compile(
-    r"\b(?:(?:more|less|fewer|longer) than|at least|at most|up to|nearly|almost|about|around|roughly|approximately|"
+    r"\b(?:(?:more|less|fewer|longer|shorter) than|at least|at most|up to|nearly|almost|about|around|roughly|approximately|"
     r"some|(?:well )?over|under|a mere|as (?:much|many|long|little) as|the)(?: (?:a|an|the))? $",
     re.I,
 )
@@ -145,17 +160,19 @@ def widened(text: str, reading: Reading) -> int:
 
 
 _AWAY = re.compile(r"(?:ago|later|earlier)$")
-_BESIDE = re.compile(r",? (?:on )?")
+_BESIDE = re.compile(r",? (on )?")
 
 
 def joined(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
-    """ "8 p.m. Tuesday" is one time: a clock and the day right after it."""
+    """A clock takes the day right after it: "8 p.m. Tuesday" is one time, "8 p.m. on Tuesday" a time and its day."""
     held: Reading | None = None
     for reading in readings:
-        if held and is_clock(held) and reading.type == "DATE" and _BESIDE.fullmatch(text, held.end, reading.start):
-            day = reading.value or reading.relative
-            if day:
-                held = Reading(held.start, reading.end, "TIME", None, f"{day}/{(held.relative or '')[2:]}")
+        beside = _BESIDE.fullmatch(text, held.end, reading.start) if held else None
+        day = reading.value or reading.relative
+        if held and beside and day and is_clock(held) and reading.type == "DATE":
+            end = held.end if beside[1] else reading.end
+            held = Reading(held.start, end, "TIME", None, f"{day}/{(held.relative or '')[2:]}")
+            if not beside[1]:
                 continue
         if held:
             yield held

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord import lexicon
-from onrecord.mark.numerals import NUMERAL, ORDINALS, VAGUE, either, ordinal, value
+from onrecord.mark.numerals import NUMERAL, ORDINALS, SCALES, VAGUE, either, ordinal, value
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -56,7 +56,7 @@ DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|,\d{3})"
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\d%]|,\d|\.\d)"
 UNIT = rf"(?P<unit>{either(UNITS)})(?P<plural>s\b['’]?|\b)"
 AMOUNT = rf"(?P<amount>{NUMERAL}|an?(?: (?:few|couple(?: of)?|dozen))?|(?:the )?(?:{either(VAGUE - {'various'})})(?: of)?|half an?|one)"
-WHICH = r"(?P<which>last|past|previous|this past|this coming|this|next|coming|following|the same|same|that|the current|current|the coming|the next|the past|the last|the following|the previous)"
+WHICH = r"(?P<which>last|past|previous|this past|this coming|this|next|coming|following|that same|the same|same|that|the current|current|the coming|the next|the past|the last|the following|the previous)"
 NEARBY = r"(?P<which>(?:the )?(?:last|past|previous|next|coming|following)|this past|this coming|this)"
 LIES = {"last": "last", "past": "last", "previous": "last", "this past": "last", "next": "next", "coming": "future",
         "this coming": "future", "this": "this", "following": "next"}  # fmt: skip
@@ -296,6 +296,10 @@ def day_part(found: Match) -> Iterator[Reading]:
     yield from reading(found, "TIME", None, f"{base}/T{DAYPARTS[found['part'].lower()]}")
 
 
+def part_of_day(found: Match) -> Iterator[Reading]:
+    yield from reading(found, "TIME", None, f"@/T{DAYPARTS[found['part'].lower()]}")
+
+
 def weekend(found: Match) -> Iterator[Reading]:
     yield from reading(found, "DATE", None, f"weekend:WE:{where(found)}")
 
@@ -307,7 +311,8 @@ def phrase(found: Match) -> Iterator[Reading]:
 
 
 def clock(found: Match) -> Iterator[Reading]:
-    hour, minute, half, zone = int(found["hour"]), found["minute"], found["half"], found["zone"]
+    hour, minute, zone = int(found["hour"]), found["minute"], found["zone"]
+    half = found.groupdict().get("half")
     if not half and not (minute and (zone or ":" in found[0])):
         return
     if half:
@@ -341,6 +346,8 @@ def duration(found: Match) -> Iterator[Reading]:
         return
     size = length(count, unit)
     reach = REACH.get((part.get("reach") or "").lower())
+    if found.string.startswith(" of", found.end()):
+        reach = None
     yield from reading(found, "DURATION", size, f"{reach}:{size}" if reach else None)
 
 
@@ -369,16 +376,23 @@ def habit(found: Match) -> Iterator[Reading]:
     elif part["season"]:
         yield from reading(found, "SET", f"XXXX-{SEASONS[part['season'].lower()]}")
     else:
-        yield from reading(found, "SET", length(value(part["number"]) if part["number"] else 1, part["unit"]))
+        size = length(value(part["number"]) if part["number"] else 1, part["unit"])
+        yield from reading(found, "SET", "XXXX-WXX-WE" if size == "P1WE" else size)
 
 
 def weekdays(found: Match) -> Iterator[Reading]:
     yield from reading(found, "SET", f"XXXX-WXX-{weekday_of(found)}")
 
 
+COUNTED = re.compile(
+    rf"(?:\b(?:once|twice|times)|(?:\d[\w,.]*|\b{either(SCALES)}s?)(?: [a-z]+){{0,2}}) $", re.IGNORECASE
+)
+
+
 def rate(found: Match) -> Iterator[Reading]:
     """ "twice a week", "barrels a day", "per year"."""
-    yield Reading(found.start("each"), found.end("unit"), "SET", length(1, found["unit"]))
+    if found["each"].lower() == "per" or COUNTED.search(found.string, max(0, found.start() - 40), found.start()):
+        yield Reading(found.start("each"), found.end("unit"), "SET", length(1, found["unit"]))
 
 
 def old_attack(found: Match) -> Iterator[Reading]:
@@ -427,13 +441,17 @@ _TABLE: tuple[tuple[str, Builder], ...] = (
     (rf"\b(?P<base>this|yesterday|tomorrow|that|the next|the following|the same|the previous) {DAYPART}\b", day_part),
     (rf"\b{either(PHRASES)}\b", phrase),
     (rf"(?<![\d$£€:.,]){CLOCK}", clock),
+    (r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?P<zone>GMT|UTC|hours)\b", clock),
+    (rf"(?<=\bin )the (?:early |late )?{DAYPART}\b", part_of_day),
+    (rf"(?<=[rye] in )(?P<which>the) {UNIT}", shifted_unit),
+    (rf"(?<=(?:.end|tart|ning|ddle|rest|lose) of )(?P<which>the) {UNIT}", shifted_unit),
     (r"\b(?P<name>noon|midday|midnight)\b", noon),
+    (rf"\b(?P<each>per|a|an) {UNIT}(?! (?:after|before|later|earlier|ago|from))", rate),
     (rf"\b(?:the |these |those )?(?:(?P<reach>past|last|next|coming|recent|previous|first|final|following|initial) )?{AMOUNT}(?: of)?(?: (?P<run>more|full|long|whole|additional|consecutive|straight|business|working|calendar|other))?[ -]{UNIT}", duration),
     (rf"\b(?:the )?(?P<reach>past|last|next|coming|recent|previous|following) {UNIT}", duration),
     (rf"\b{UNIT}", duration),
     (rf"\b(?P<low>{NUMERAL}){_TO}(?P<amount>{NUMERAL})[ -]{UNIT}", from_to),
     (rf"\b(?:every|each) (?:(?:(?P<number>{NUMERAL}) |other |single )?{UNIT}|{WEEKDAY}|{DAYPART}|{MONTH}|{_SEASON})\b", habit),
     (rf"\b(?P<weekday>{either(set(WEEKDAYS) - SHORT)})s\b(?!['’])", weekdays),
-    (rf"\b(?P<each>per|a|an) {UNIT}", rate),
     (rf"\bthe (?P<unit>day|week|month|year|night)\b(?= (?:before|after|when|that|on which)\b)", untold_day),
 )  # fmt: skip

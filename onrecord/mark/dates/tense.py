@@ -12,8 +12,12 @@ from onrecord.mark.numerals import either
 PAST, FUTURE, NEAR, DUE = "past", "future", "near", "due"
 _WORDS = lexicon.rows("tense_words")
 PLAN = frozenset(row["word"] for row in _WORDS if row["kind"] == "plan")
+FIXED = frozenset(row["word"] for row in _WORDS if row["kind"] == "fixed")
 SAY = frozenset(row["word"] for row in _WORDS if row["kind"] == "say")
-AHEAD = re.compile(rf"\b{either(row['word'] for row in _WORDS if row['kind'] == 'ahead')}(?: (?:the|this|on|for))?\W*$", re.I)
+AHEAD = re.compile(
+    rf"\b{either(row['word'] for row in _WORDS if row['kind'] == 'ahead')}(?: (?:the|this|on|for))?\W*$", re.I
+)
+SET = re.compile(rf"\b{either(row['word'] for row in _WORDS if row['kind'] == 'set')}(?: (?:the|this))?\W*$", re.I)
 WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d"})
 MAY = frozenset({"may", "might", "can", "could", "should", "must"})
 
@@ -31,7 +35,7 @@ def lies(token: Token, before: str, headline: bool, weekday: bool) -> str:
     told = tense(verb, headline) if verb is not None else NEAR
     if told != PAST and AHEAD.search(before):
         return FUTURE
-    if told == DUE:
+    if told == DUE or SET.search(before):
         return FUTURE if weekday else NEAR
     return told
 
@@ -48,15 +52,15 @@ def tense(verb: Token, headline: bool = False) -> str:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & WILL or going_to(verb):
         return FUTURE
-    planned = verb.lemma_.lower() in PLAN
+    fixed = verb.tag_ == "VBN" and verb.lemma_.lower() in FIXED
     if helpers & MAY:
         return NEAR
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did", "been"}:
-        return DUE if planned and verb.tag_ == "VBN" else PAST
+        return DUE if fixed else PAST
     if helpers & {"has", "have", "'ve", "’ve"}:
         return PAST
     if verb.tag_ == "VBN":
-        return FUTURE if planned else above(verb, PAST, headline)
+        return DUE if fixed else above(verb, PAST, headline)
     if verb.tag_ == "VBG":
         return FUTURE if helpers & {"is", "are", "am", "'s", "'re", "’s", "’re"} else above(verb, NEAR, headline)
     if verb.tag_ == "VB":
