@@ -18,8 +18,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord import link, mark, read
+from onrecord import mark, read
 from onrecord.errors import Rejected
+from onrecord.link import signatures as link_signatures
+from onrecord.link import stories as link_stories
 from onrecord.mark import events
 from onrecord.options import ReadOptions
 from onrecord.shapes import Article, Block, Marks, Published, Quotation
@@ -120,8 +122,8 @@ def stories(table: Path) -> dict[str, str]:
     for number, article, marks in marked([table], row_number):
         if article and marks:
             ids.setdefault(article.id, []).append(str(rows[number]["id"]))
-            signatures.append(link.sign(article, marks))
-    linked = link.link(signatures)
+            signatures.append(link_signatures.sign(article, marks))
+    linked = link_stories.link(signatures)
     return {name: story.id for story in linked.stories for member in story.members for name in ids[member.article]}
 
 
