@@ -14,6 +14,8 @@ from onrecord.read.source import Source, content_id
 from onrecord.shapes import Article, Published, Stated
 
 _NOTHING = Metadata()
+_MAX_LINES = 50_000
+"""A text of more lines is a listing, not an article: the longest of the development corpora has 309."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ def read(source: Source, options: ReadOptions) -> Article | Rejected:
         return Rejected(source.path, content.reason, content.detail, source.fingerprint)
     if not content.text.strip():
         return Rejected(source.path, "empty", "no text", source.fingerprint)
+    count = content.text.count("\n")
+    if count > _MAX_LINES:
+        return Rejected(source.path, "too large", f"{count} lines, the limit is {_MAX_LINES}", source.fingerprint)
     page = text.page(content.text, content.about.title)
     refused = prose.check(source.path, content.text, page.blocks, options.languages)
     if refused:
@@ -98,6 +103,9 @@ def _bytes(source: Source, options: ReadOptions) -> bytes | _Failed:
 
 
 def _html(decoded: Decoded) -> _Content | _Failed:
+    excess = html.excess(decoded.text)
+    if excess:
+        return _Failed("too large", excess)
     page = html.page(decoded.text)
     if page is None:
         return _Failed("no prose", "no article found in the page")
@@ -109,7 +117,8 @@ def _row(data: bytes, options: ReadOptions) -> _Content | _Failed:
     if isinstance(found, tables.BadRow):
         return _Failed(found.reason, found.detail)
     values = found.values
-    body = html.fragment(values["text"]) if html.has_markup(values["text"]) else values["text"]
+    marked_up = html.has_markup(values["text"]) and not html.excess(values["text"])
+    body = html.fragment(values["text"]) if marked_up else values["text"]
     title = " ".join(values.get("title", "").split())
     if len(body) > options.max_bytes:
         return _Failed("too large", f"more than {options.max_bytes} characters")

@@ -37,6 +37,8 @@ _SEEN = re.compile(
 )
 _SIDE_LETTER = re.compile(r"\((?:[LRC]|[LR]-[LR])\)")
 _FULL_DATE_END = re.compile(r"\b(?:19|20)\d\d[.)]?$")
+_LOOK = 2_000
+"""So much of a paragraph is looked at to tell what it is."""
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"“‘(]?[A-Z]")
 _AGENCY_LEAD = re.compile(r"(?:[A-Z][\w.'’-]+(?:[ ,/]+[\w.'’-]+){0,6}[ ,]*(?:\([^()]{2,40}\)\s*)?(?:[–—―]|--?)\s)")
 
@@ -197,7 +199,7 @@ def dated_caption(text: str) -> bool:
 
 def sentences(text: str) -> int:
     """How many sentences a paragraph looks to have; abbreviations are not told apart."""
-    return len(_SENTENCE_END.findall(text)) + 1
+    return len(_SENTENCE_END.findall(text[:_LOOK])) + 1
 
 
 def agency_lead(text: str) -> bool:

@@ -141,9 +141,9 @@ def fill(pieces: list[Piece], body: int, found: Found) -> None:
 
 def _is_masthead(pieces: list[Piece], at: int) -> bool:
     """An agency's bare name at the top, beside the headline, and not below a picture or the byline: the outlet."""
-    piece = pieces[at]
-    above = [p.kind for p in pieces[:at] if p.kind != "furniture"]
-    return piece.kind == "credit" and above in ([], ["headline"]) and forms.is_outlet(piece.text)
+    if pieces[at].kind != "credit" or at >= HEAD_PIECES or not forms.is_outlet(pieces[at].text):
+        return False
+    return [p.kind for p in pieces[:at] if p.kind != "furniture"] in ([], ["headline"])
 
 
 def _is_kicker(pieces: list[Piece], at: int, body: int) -> bool:
@@ -205,7 +205,7 @@ def _deck_or_caption(pieces: list[Piece], at: int, body: int, metas: list[int]) 
         return "caption"
     if not piece.terminal and forms.dated_caption(piece.text) and piece.words >= 8:
         return "caption"
-    if any(at < meta for meta in metas):
+    if metas and at < metas[-1]:
         return "deck"
     if metas and not piece.terminal:
         return "caption" if piece.text[-1] not in ':,;”"' else None

@@ -19,8 +19,12 @@ _BLOCK_TAGS = frozenset(
      "article", "header", "footer", "figure", "figcaption", "hr", "pre", "td"}
 )  # fmt: skip
 _UNSEEN_TAGS = frozenset({"script", "style", "noscript", "template", "iframe", "svg", "head", "title"})
-_MAX_ELEMENTS = 60_000
-"""Pages with more elements are taken for no article: a long live blog has 15,000."""
+_MAX_TAGS = 60_000
+"""Pages with more tags are taken for no article, since the time of an extraction grows faster than their number: a
+long live blog has 15,000."""
+_LONG_TAG = re.compile(r"<[^<>]{20000,}")
+_MAX_ATTRIBUTES = 1_000
+"""One tag with more attributes costs the parser the square of their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,18 @@ def has_markup(text: str) -> bool:
     return bool(_MARKUP.search(text))
 
 
+def excess(markup: str) -> str:
+    """Why a page would cost out of all proportion to parse, or ""."""
+    tags = markup.count("<")
+    if tags > _MAX_TAGS:
+        return f"{tags} tags, the limit is {_MAX_TAGS}"
+    if any(found.group().count("=") > _MAX_ATTRIBUTES for found in _LONG_TAG.finditer(markup)):
+        return f"a tag with more than {_MAX_ATTRIBUTES} attributes"
+    return ""
+
+
 def page(markup: str) -> HtmlPage | None:
-    """The article of a page, or None where there is none to be found."""
+    """The article of a page without ``excess``, or None where there is none to be found."""
     import trafilatura
 
     tree = _tree(markup)
@@ -55,7 +69,6 @@ def page(markup: str) -> HtmlPage | None:
         include_comments=False,
         include_tables=False,
         with_metadata=False,
-        max_tree_size=_MAX_ELEMENTS,
     )
     if found is None or isinstance(found, dict):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.shapes import BlockKind, Stated
@@ -66,8 +67,7 @@ def _piece(text: str, start: int, end: int, gap: bool) -> Piece:
 def _lines(text: str) -> list[tuple[int, int, bool]]:
     found: list[tuple[int, int, bool]] = []
     start, gap = 0, True
-    ends = [(m.start(), m.end()) for m in _BREAK.finditer(text)]
-    for stop, following in [*ends, (len(text), len(text))]:
+    for stop, following in _breaks(text):
         left = stop - len(text[start:stop].lstrip(_EDGE))
         right = left + len(text[left:stop].rstrip(_EDGE))
         if left < right:
@@ -75,6 +75,11 @@ def _lines(text: str) -> list[tuple[int, int, bool]]:
         gap = left >= right
         start = following
     return found
+
+
+def _breaks(text: str) -> Iterator[tuple[int, int]]:
+    yield from (found.span() for found in _BREAK.finditer(text))
+    yield len(text), len(text)
 
 
 def _wrapped(text: str, lines: list[tuple[int, int, bool]]) -> bool:

@@ -12,7 +12,7 @@ from onrecord.shapes import SAID_IN, Block
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TOKEN = re.compile(r"\S+")
-_SENTENCE = re.compile(r"(?:\S+\s+){4,}?\S*[.!?…][\"'”’)\]]*(?:\s|$)")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 _MIN_WORDS = 5
 """Fewer words of headline, deck and body say nothing that could be marked."""
@@ -20,7 +20,7 @@ _UNENDED_WORDS = 12
 """A paragraph of so many words is prose without a full stop too, if it has the share of function words below."""
 _MIN_FUNCTION_SHARE = 0.15
 """Share of English function words from which a text is English whatever the classifier says, which takes a text full
-of names for Polish or German: five of 1,564 development texts have less; prose in Dutch, German or French 0.1 at most."""
+of names for Polish or German: five of 1,564 development texts have less; Dutch, German and French prose 0.1 at most."""
 _MIN_WORD_SHARE = 0.5
 """Tables of figures have fewer words than this among their tokens; articles have 0.75 and more."""
 _SAMPLE = 4000
@@ -40,7 +40,7 @@ def check(path: str, text: str, blocks: Iterable[Block], languages: tuple[str, .
         return Rejected(path, "not English", foreign)
     if len(words) < _MIN_WORD_SHARE * len(_TOKEN.findall(joined[:_SAMPLE])):
         return Rejected(path, "no prose", "more figures and signs than words")
-    if not any(_SENTENCE.search(paragraph) or _is_prose(paragraph) for paragraph in said):
+    if not any(_is_prose(paragraph[:_SAMPLE]) for paragraph in said):
         return Rejected(path, "no prose", "no whole sentence")
     return None
 
@@ -55,6 +55,9 @@ def _function_share(words: list[str]) -> float:
 
 
 def _is_prose(paragraph: str) -> bool:
+    """It has a sentence of five words, or runs on like one without a full stop."""
+    if any(_SENTENCE_END.search(token) for token in paragraph.split()[4:]):
+        return True
     words = _WORD.findall(paragraph)
     return len(words) >= _UNENDED_WORDS and _function_share(words) >= _MIN_FUNCTION_SHARE
 

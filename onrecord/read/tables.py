@@ -109,7 +109,9 @@ def _csv_rows(file: BinaryIO, delimiter: str | None, max_bytes: int) -> Iterator
 
 def _csv_row(line: int, raw: str, header: list[str], cells: list[str]) -> Row | BadRow:
     if len(cells) != len(header):
-        return BadRow(line, "malformed", f"the row has {len(cells)} cells, the header {len(header)}")
+        lines = raw.count("\n")
+        swallowed = f"; it runs over {lines} lines, a quotation mark may be left open" if lines > 200 else ""
+        return BadRow(line, "malformed", f"the row has {len(cells)} cells, the header {len(header)}{swallowed}")
     data = json.dumps(dict(zip(header, cells, strict=True)), ensure_ascii=True).encode()
     return Row(line, raw.rstrip("\r\n").encode("utf-8", "surrogatepass"), data)
 
