@@ -13,8 +13,7 @@ BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 def fold(name: str) -> str:
     """``" mike pence "`` for "Mike Pence’s"; ``""`` where nothing is left to compare."""
-    plain = SILENT.sub("", POSSESSIVE.sub("", name.casefold()))
-    spread = unicodedata.normalize("NFKD", plain)
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     bare = "".join(c for c in spread if not unicodedata.combining(c))
-    words = BETWEEN_WORDS.sub(" ", bare).strip()
+    words = BETWEEN_WORDS.sub(" ", SILENT.sub("", POSSESSIVE.sub("", bare))).strip()
     return f" {words} " if words else ""
