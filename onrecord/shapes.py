@@ -358,7 +358,8 @@ class StatementMember:
 
 @dataclass(frozen=True, slots=True)
 class StatementPair:
-    """How two versions differ, ``a`` read against ``b`` (the longer, or the earlier of two equally long)."""
+    """How two versions differ, ``a`` read against ``b`` (the longer, or the earlier of two equally long).
+    ``at`` is where in the second text the first words of ``a`` that it shares stand."""
 
     a: str
     b: str
@@ -366,17 +367,20 @@ class StatementPair:
     edits: tuple[Edit, ...]
     flags: tuple[str, ...]
     score: float
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One utterance: a run of sentences, and every quotation that carries some of it, the longest first."""
+    """One utterance: a run of sentences, and every quotation that carries some of it, the longest first.
+    ``reordered`` names the articles that give its parts in another order than the longest version does."""
 
     id: str
     speaker: str
     key: str | None
     members: tuple[StatementMember, ...]
     pairs: tuple[StatementPair, ...]
+    reordered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

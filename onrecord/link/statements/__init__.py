@@ -164,4 +164,17 @@ def statement(units: list[Unit], kept: dict[str, Kept], pairs: list[StatementPai
         key=known[0].key if known else None,
         members=tuple(members),
         pairs=tuple(sorted(pairs, key=lambda p: (p.a, p.b))),
+        reordered=reordered(members, pairs),
+    )
+
+
+def reordered(members: list[StatementMember], pairs: list[StatementPair]) -> tuple[str, ...]:
+    """Articles whose quotations, in the order of their text, do not follow the order of the longest version."""
+    at = {pair.a: pair.at for pair in pairs if pair.b == members[0].quotation and pair.at is not None}
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for member in members:
+        if member.quotation in at and not member.repeats:
+            places[member.article].append((member.spans[0][0], at[member.quotation]))
+    return tuple(
+        sorted(article for article, found in places.items() if sorted(found) != sorted(found, key=lambda p: p[1]))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord import lexicon
 from onrecord.link.statements.alignment import align
-from onrecord.link.statements.candidates import Candidate, stems
+from onrecord.link.statements.candidates import RUN, Candidate, stems
 from onrecord.link.statements.relations import pair
 from onrecord.link.statements.versions import Version
 from onrecord.shapes import StatementPair
@@ -15,6 +15,9 @@ LONGEST_RUN = 5
 """Least run of common words for one speaker; the whole version where it is shorter."""
 UNKNOWN_RUN = 7
 """The same where a speaker is unknown or the date gives no hold."""
+NEARLY_ALL = 0.8
+NEARLY_WORDS = 6
+"""A version of one speaker found nearly whole, of at least so many words, may be broken into shorter runs."""
 CONTENT = 2
 """Least content words among those matched."""
 PARAPHRASE_STEMS = 4
@@ -78,6 +81,8 @@ def enough_words(shorter: Version, longer: Version, sure: bool) -> bool:
     content = sum(shorter.words[i].form not in stop for run in runs for i in range(run.a, run.a + run.size))
     if content < min(CONTENT, size):
         return False
+    if sure and longest >= RUN and alignment.matched >= max(NEARLY_WORDS, NEARLY_ALL * size):
+        return True
     need = LONGEST_RUN if sure else UNKNOWN_RUN
     if size < need:
         return sure and longest == size

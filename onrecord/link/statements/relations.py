@@ -22,7 +22,9 @@ def pair(shorter: Version, longer: Version) -> StatementPair:
     edits += moved_edits(alignment, shorter.words, longer.words)
     flags = tuple(sorted({flag for edit in edits for flag in edit.flags}))
     score = alignment.matched / max(1, min(len(shorter.words), len(longer.words)))
-    return StatementPair(shorter.quotation, longer.quotation, relation_of(edits), edits, flags, round(score, 3))
+    first = min(alignment.runs + alignment.moved, key=lambda run: run.a, default=None)
+    at = longer.words[first.b].start if first else None
+    return StatementPair(shorter.quotation, longer.quotation, relation_of(edits), edits, flags, round(score, 3), at)
 
 
 def relation_of(edits: tuple[Edit, ...]) -> Relation:
