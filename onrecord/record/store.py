@@ -42,17 +42,23 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
 
 
 def read_only(path: Path) -> sqlite3.Connection:
-    """Read-only; as an unchanging file where the folder allows no side files (a read-only disk)."""
+    """A connection that only reads. It may write the side files, so that the last one to close takes them away; where
+    file or folder allow no writing, it goes without, and then as on a file that nobody changes."""
     address = path.resolve().as_uri()
-    connection = connect(f"{address}?mode=ro", uri=True)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if "unable to open" not in str(error):
+    for mode in ("mode=rw", "mode=ro", "immutable=1"):
+        connection = connect(f"{address}?{mode}", uri=True)
+        try:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            return connection
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if mode == "immutable=1" or code(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+                raise
+        except BaseException:
+            connection.close()
             raise
-        connection = connect(f"{address}?immutable=1", uri=True)
-    return connection
+    raise AssertionError("the last mode returns or raises")
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
@@ -150,8 +156,12 @@ def explained(path: Path) -> Iterator[None]:
         raise RecordError(explanation(path, error)) from error
 
 
+def code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def explanation(path: Path, error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     known = {
         sqlite3.SQLITE_NOTADB: f"{path} is not a record",
         sqlite3.SQLITE_CORRUPT: f"{path} is damaged; build it anew, or restore a copy",
@@ -161,7 +171,7 @@ def explanation(path: Path, error: sqlite3.Error) -> str:
         sqlite3.SQLITE_BUSY: f"{path} is in use by another program",
         sqlite3.SQLITE_IOERR: f"{path}: the disk failed ({error})",
     }
-    return known.get(code, f"{path}: {error}")
+    return known.get(code(error), f"{path}: {error}")
 
 
 @contextmanager
@@ -215,7 +225,7 @@ def exclusive(path: Path) -> sqlite3.Connection | None:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         connection.close()
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+        if code(error) == sqlite3.SQLITE_BUSY:
             return None
         raise
     return connection
