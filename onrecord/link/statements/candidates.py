@@ -97,7 +97,7 @@ def runs_of(version: Version) -> set[int]:
     forms = [word.form for word in version.words if not word.bracketed]
     if len(forms) < RUN:
         return {hash((version.key, *forms))} if forms and version.key else set()
-    stop = lexicon.column("stop_words", "word")
+    stop = lexicon.column("english_function_words", "word")
     return {
         hash(tuple(forms[i : i + RUN]))
         for i in range(len(forms) - RUN + 1)
