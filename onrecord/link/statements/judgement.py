@@ -18,7 +18,7 @@ UNKNOWN_RUN = 7
 NEARLY_ALL = 0.8
 NEARLY_WORDS = 6
 """A version of one speaker found nearly whole, of at least so many words, may be broken into shorter runs."""
-CONTENT = 2
+CONTENT = 1
 """Least content words among those matched."""
 PARAPHRASE_STEMS = 4
 PARAPHRASE_SHARE = 0.6
