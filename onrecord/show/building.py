@@ -41,7 +41,7 @@ class Reading:
 class Working:
     """How the work is done."""
 
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read and mark.")] = 1
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read and mark.")] = 1
     model: Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy model, by its package name.")] = None
     restore: Annotated[bool, typer.Option("--restore", help="Let articles that were removed come back.")] = False
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from onrecord import journey
 from onrecord.record import Filter, Record
+from onrecord.show.layout import Notes
 from onrecord.show.lines import Line
 from onrecord.show.printing import print_report
 from onrecord.show.progress import showing_progress
@@ -20,6 +20,11 @@ from onrecord.show.terminal import say
 FOLDER = "examples"
 ACCOUNTS = (".txt", ".html", ".csv")
 """What of the example is built: its README tells about the accounts and is none."""
+
+TOP = (
+    Line("note", "These accounts were written for this project: no outlet, reporter or article in them is real."),
+    Line("note", "Some details and words in them are wrong on purpose; the end of the report names each."),
+)
 
 _TABLE_ROW = re.compile(r"^\|(?P<file>[^|]+)\|(?P<says>[^|]+)\|(?P<so>[^|]+)\|\s*$")
 
@@ -48,12 +53,13 @@ def _copy(examples: Traversable, folder: Path) -> None:
                 shutil.copyfile(source, folder / file.name)
 
 
-def _notes(readme: str) -> Iterator[Line]:
+def _notes(readme: str) -> Notes:
     """What the example's README says is wrong on purpose, so that the report cannot forget it."""
-    yield Line("note", "These accounts were written for this project: no outlet, reporter or article in them is real.")
-    yield Line("note", "Wrong on purpose, and what is so instead:")
     _, _, wrong = readme.partition("## Wrong on purpose")
     rows = [match for match in map(_TABLE_ROW.match, wrong.splitlines()) if match]
-    for row in rows[2:]:
-        says, so, file = (row[name].strip().replace("**", "").replace("`", "") for name in ("says", "so", "file"))
-        yield Line("item", f"{says} (so: {so})", f"{FOLDER}/{file}")
+    return Notes(top=TOP, end=(Line("story", "Wrong on purpose in these accounts"), *map(_wrong, rows[2:])))
+
+
+def _wrong(row: re.Match[str]) -> Line:
+    says, so, file = (row[name].strip().replace("**", "").replace("`", "") for name in ("says", "so", "file"))
+    return Line("item", f"{says} (so: {so})", f"{FOLDER}/{file}")

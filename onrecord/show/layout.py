@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from onrecord.errors import Rejected
 from onrecord.show import words
@@ -16,15 +17,24 @@ NEUTRAL = "said"
 """The stance of a cue that takes none: not worth a word."""
 
 
-def lines(head: Head, stories: Iterable[StoryReport], notes: Iterable[Line] = ()) -> Iterator[Line]:
-    """The whole report. ``notes`` stand under its title."""
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is said of a record besides what it holds: under the title, and at the end."""
+
+    top: tuple[Line, ...] = ()
+    end: tuple[Line, ...] = ()
+
+
+def lines(head: Head, stories: Iterable[StoryReport], notes: Notes) -> Iterator[Line]:
+    """The whole report."""
     yield from _head(head)
-    yield from notes
+    yield from notes.top
     for number, story in enumerate(stories, 1):
         yield from story_lines(number, story)
     if head.rejected:
         yield Line("story", f"Not read ({len(head.rejected)})")
         yield from map(_rejected, head.rejected)
+    yield from notes.end
 
 
 def _head(head: Head) -> Iterator[Line]:

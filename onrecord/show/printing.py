@@ -8,17 +8,17 @@ from dataclasses import asdict
 from typing import Literal
 
 from onrecord.record import Filter, Record
-from onrecord.show.layout import lines, markdown
-from onrecord.show.lines import Line
+from onrecord.show.layout import Notes, lines, markdown
 from onrecord.show.output import to_json
 from onrecord.show.report import Head, StoryReport, head, story_reports
 from onrecord.show.terminal import console, prepare, print_lines
 from onrecord.show.things import Thing
 
 Form = Literal["text", "md", "json"]
+NO_NOTES = Notes()
 
 
-def print_report(record: Record, choice: Filter, form: Form, notes: Iterable[Line] = ()) -> bool:
+def print_report(record: Record, choice: Filter, form: Form, notes: Notes = NO_NOTES) -> bool:
     """Print the report on what the choice leaves of the record, and tell whether that is anything."""
     top = head(record, choice)
     stories = story_reports(record, choice)

@@ -19,6 +19,8 @@ from onrecord.show.held import Held, hold
 from onrecord.show.speech import Speech, speeches
 
 EVERYTHING = Filter()
+LEAD_WORDS = 6
+"""Words below which what opens an article is no sentence that tells anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,12 @@ def _happened(held: Held) -> Iterator[Happening]:
 
 
 def _lead(article: Article, marks: Marks) -> tuple[int, int] | None:
-    """The first sentence of the body."""
-    bodies = [(block.start, block.end) for block in article.blocks if block.kind == "body"]
-    inside = (s for s in marks.sentences if any(start <= s[0] < end for start, end in bodies))
-    return next(inside, None)
+    """The body's first sentence; a place line or a title before it ("PARIS -") is read on to the sentence."""
+    start: int | None = None
+    for block in (block for block in article.blocks if block.kind == "body" and not block.repeats):
+        for sentence in marks.sentences:
+            if block.start <= sentence[0] < block.end:
+                start = sentence[0] if start is None else start
+                if len(words.essence(article.text[start : sentence[1]])) >= LEAD_WORDS:
+                    return start, sentence[1]
+    return None

@@ -18,6 +18,10 @@ SHORTEST_PART = 4
 """Words that a quotation must have to be shown as a part of a longer one: fewer may be anyone's."""
 
 
+INDIRECT_WORDS = 5
+"""Words that reported speech must have for the report: "refused to comment" tells nothing. ``quotes`` lists it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """One account's version of some words. ``whole``: all of them, word for word."""
@@ -67,13 +71,15 @@ def speeches(held: Held) -> tuple[Speech, ...]:
 
 
 def _utterances(held: Held) -> Iterator[_Said]:
-    """All quotations of the story but thoughts, and pull quotes, which only repeat one."""
+    """All quotations of the story but thoughts, scraps, and pull quotes, which only repeat one."""
     for article in held.articles:
         for quotation in held.marks[article.id].quotations:
             if quotation.kind == "thought" or quotation.repeats:
                 continue
-            entity = held.entity(article.id, quotation.speaker.entity)
-            yield _Said(article, quotation, entity, words.essence(words.quoted(article, quotation)))
+            essence = words.essence(words.quoted(article, quotation))
+            if quotation.kind == "indirect" and len(essence) < INDIRECT_WORDS:
+                continue
+            yield _Said(article, quotation, held.entity(article.id, quotation.speaker.entity), essence)
 
 
 def _speaker_key(said: _Said, held: Held) -> tuple[str, ...]:

@@ -40,10 +40,14 @@ def console(stream: TextIO | None = None) -> Console:
     """A rich console with markup, emoji codes and highlighting off; NO_COLOR and COLUMNS are respected."""
     from rich.console import Console
 
+    class Quiet(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich would leave with an exit code; the command line has its own
+
     out = stream or sys.stdout
     prepare(out)
     width = None if out.isatty() or os.environ.get("COLUMNS", "").isdigit() else PIPE_WIDTH
-    return Console(file=out, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
+    return Quiet(file=out, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
 
 
 def say(message: str) -> None:
