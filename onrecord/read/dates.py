@@ -25,7 +25,7 @@ _FORMS = (
     _WEEKDAY + _MONTH + r"\s+" + _DAY + r",?\s+" + _YEAR,
     _WEEKDAY + _DAY + r"(?:\s+of)?[\s-]+" + _MONTH + r",?[\s-]+" + _YEAR,
     _YEAR + r"[-/.](?P<number{n}>[01]?\d)[-/.]" + _DAY,
-    r"(?P<first{n}>[0-3]?\d)[/.](?P<second{n}>[0-3]?\d)[/.]" + _YEAR,
+    r"(?P<first{n}>[0-3]?\d)[/.](?P<second{n}>[0-3]?\d)[/.](?P<short{n}>(?:19|20)?\d\d)",
     _MONTH + r",?\s+" + _YEAR,
 )
 _DATE = re.compile(
@@ -41,6 +41,8 @@ _ZONE = re.compile(
     r"|[+-]\d\d:?\d\d\b",
     re.I,
 )
+_US_ZONE = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|eastern)\b", re.I)
+_AGO = re.compile(r"\b(?:\d+|an?) (?:year|month|week|day|hour|min(?:ute)?|sec(?:ond)?)s? ago\b", re.I)
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?)?\s?(?:Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?"
 )
@@ -90,7 +92,8 @@ def published(value: str, evidence: str) -> Published:
 
 def date_line(text: str) -> DateLine:
     """Every whole date of ``text`` (one line) with its time of day, and the rest of the line."""
-    found = [(m.start(), m.end(), d) for m in _DATE.finditer(text) if (d := _atoms(m))]
+    american = bool(_US_ZONE.search(text))
+    found = [(m.start(), m.end(), d) for m in _DATE.finditer(text) if (d := _atoms(m, american))]
     if not found:
         return DateLine((), text)
     covered = [(start, end) for start, end, _ in found]
@@ -107,7 +110,7 @@ def _blank(text: str, covered: list[tuple[int, int]]) -> str:
 
 
 def _rest(text: str) -> str:
-    text = _LABEL.sub(" ", _ZONE.sub(" ", text))
+    text = _LABEL.sub(" ", _ZONE.sub(" ", _AGO.sub(" ", text)))
     return "" if not _GLUE.sub("", text) else text.strip()
 
 
@@ -120,7 +123,7 @@ def _timed(
     ceiling = found[at + 1][0] if at + 1 < len(found) else len(text)
     labels = list(_LABEL.finditer(text, floor, start))
     label = ("updated" if labels[-1]["updated"] else "published") if labels else ""
-    after = [m for m in times if end <= m.start() < ceiling]
+    after = [m for m in times if end <= m.start() < ceiling and not _LABEL.search(text, end, m.start())]
     before = [m for m in times if floor <= m.start() and m.end() <= start]
     clock = after[0] if after else before[-1] if before else None
     if clock is None or precision != "day":
@@ -147,15 +150,17 @@ def _clock(found: re.Match[str]) -> tuple[str, Precision] | None:
     return f"{hour:02}:{found['minute']}", "minute"
 
 
-def _atoms(found: re.Match[str]) -> tuple[str, Precision] | None:
+def _atoms(found: re.Match[str], american: bool) -> tuple[str, Precision] | None:
+    """The date of a match. Of "2/3/2021" the month comes first where a zone of the U.S. stands beside it."""
     parts = {key.rstrip("0123456789"): cell for key, cell in found.groupdict().items() if cell}
-    year = int(parts["year"])
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
-        if first != second and first <= 12 and second <= 12:
+        if first != second and first <= 12 and second <= 12 and not american:
             return None
-        month, day = (first, second) if second > 12 else (second, first)
+        year = int(parts["short"]) + (2000 if len(parts["short"]) == 2 else 0)
+        month, day = (first, second) if second > 12 or american else (second, first)
     else:
+        year = int(parts["year"])
         month = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"][:3].lower()) + 1
         if "day" not in parts:
             return f"{year:04}-{month:02}", "month"

@@ -150,6 +150,9 @@ def byline(text: str, words: int) -> Byline | None:
     if role and (text.endswith(".") or len(role.split()) > 6 or not _ROLE_OPENS.match(role)):
         return None
     names = text[found.start("names") : found.end("names")]
+    before, comma, last = names.rpartition(", ")
+    if comma and is_outlet(last):
+        names = before
     return Byline(names.rstrip(".,"), found.start("names"))
 
 
@@ -173,7 +176,7 @@ def credit(text: str, words: int) -> bool:
     """An image credit as a whole line: "Getty Images", "Ann Lee/AFP via Getty Images", "(AP Photo/Ann Lee)"."""
     if words > 14:
         return False
-    parts = [part.strip(" .").casefold() for part in _CREDIT_PARTS.split(text) if part and part.strip(" .")]
+    parts = [part.strip(" .©").casefold() for part in _CREDIT_PARTS.split(text) if part and part.strip(" .©")]
     return (
         bool(parts)
         and any(part in _agencies() for part in (parts[0], parts[-1]))

@@ -149,8 +149,16 @@ def _is_masthead(pieces: list[Piece], at: int) -> bool:
 def _is_kicker(pieces: list[Piece], at: int, body: int) -> bool:
     """A section's name above the headline."""
     piece = pieces[at]
-    more = any(p.kind is None and p.words > 3 for p in pieces[at + 1 : body])
-    return more and forms.furniture(piece.text, piece.words, "head") is not None
+    below = pieces[at + 1 : body]
+    if not any(p.kind is None and p.words > 3 for p in below):
+        return False
+    if forms.furniture(piece.text, piece.words, "head"):
+        return True
+    return piece.words <= 2 and not piece.terminal and below[0].kind is None and below[0].words > 3 and _dated(below)
+
+
+def _dated(pieces: list[Piece]) -> bool:
+    return any(_is_meta(piece) for piece in pieces)
 
 
 def _statement(pieces: list[Piece], at: int, titled: bool, found: Found) -> bool:
@@ -164,8 +172,7 @@ def _statement(pieces: list[Piece], at: int, titled: bool, found: Found) -> bool
         found.outlet = found.outlet or Stated(value, "stated", "page text", start, start + len(value))
         return True
     kind = byline_or_date(piece) if piece.words <= 30 else None
-    beside_date = at + 1 < len(pieces) and not pieces[at + 1].gap and dates.date_line(pieces[at + 1].text).bare
-    if kind is None and titled and beside_date and forms.names_only(piece.text, piece.words):
+    if kind is None and titled and _is_bare_byline(pieces, at):
         kind = "byline"
     if kind is None or (kind == "byline" and not titled and piece.words > 12):
         return False
@@ -173,6 +180,21 @@ def _statement(pieces: list[Piece], at: int, titled: bool, found: Found) -> bool
     if kind == "byline" and found.byline is None:
         found.byline = _author(piece)
     return True
+
+
+def _is_bare_byline(pieces: list[Piece], at: int) -> bool:
+    """Names alone beside the date, above no image credit, of people whom the page does not speak of."""
+    piece = pieces[at]
+    if not forms.names_only(piece.text, piece.words) or _has_credit_below(pieces, at):
+        return False
+    near = [p for p in pieces[max(0, at - 3) : at + 3] if p.kind == "dateline" or dates.date_line(p.text).bare]
+    last = piece.text.split(" in ")[0].split(" and ")[0].split(",")[0].split()[-1]
+    told = (p for p in pieces[: at + 12] if p.kind == "headline" or (p.kind is None and p.terminal))
+    return bool(near) and not any(last in p.text for p in told)
+
+
+def _has_credit_below(pieces: list[Piece], at: int) -> bool:
+    return at + 1 < len(pieces) and pieces[at + 1].kind == "credit"
 
 
 def _author(piece: Piece) -> Stated | None:
@@ -192,7 +214,11 @@ def _between(pieces: list[Piece], body: int, left: list[tuple[int, Piece]]) -> N
     seen: dict[str, BlockKind] = {flat(p.text): p.kind for p in pieces[:body] if p.kind in ("headline", "deck")}
     for at, piece in left:
         words = flat(piece.text)
-        piece.kind = seen.get(words) or _deck_or_caption(pieces, at, body, metas)
+        piece.kind = seen.get(words)
+        if piece.kind is None and forms.furniture(piece.text, piece.words, "head"):
+            piece.kind = "furniture"
+        if piece.kind is None:
+            piece.kind = _deck_or_caption(pieces, at, body, metas)
         if piece.kind is not None:
             seen.setdefault(words, piece.kind)
 
@@ -204,6 +230,8 @@ def _deck_or_caption(pieces: list[Piece], at: int, body: int, metas: list[int]) 
     if has_credit(pieces, at) and piece.words <= 40:
         return "caption"
     if not piece.terminal and forms.dated_caption(piece.text) and piece.words >= 8:
+        return "caption"
+    if metas and piece.words <= 3 and forms.names_only(piece.text, piece.words):
         return "caption"
     if metas and at < metas[-1]:
         return "deck"

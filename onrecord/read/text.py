@@ -22,6 +22,7 @@ from onrecord.read.lines import Found, Piece, flat
 from onrecord.shapes import Block, BlockKind, Published, Stated
 
 _UNKNOWN = Published()
+_SUBHEADED_WORDS = 8
 _REPEATED_WORDS = 12
 """A body paragraph is a second copy only from so many words up: short ones ("They agreed.") recur by themselves."""
 _TITLE_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—]{2,40})$")
@@ -128,7 +129,12 @@ def _heads_a_day(piece: Piece) -> bool:
 def _is_subhead(piece: Piece, before: Piece, after: Piece) -> bool:
     if piece.terminal or piece.words > 8 or re.search(r"[\"“”:;,…—–-]$|^[\"“”'‘(*•-]|\d", piece.text):
         return False
-    return before.terminal and is_paragraph(after) and before.kind != "heading" and piece.text[0].isupper()
+    return (
+        before.terminal
+        and is_paragraph(after, _SUBHEADED_WORDS)
+        and before.kind != "heading"
+        and piece.text[0].isupper()
+    )
 
 
 # -- repeats ---------------------------------------------------------------------------------

@@ -48,6 +48,19 @@ def test_every_line_of_a_page_gets_its_kind(name: str, end: str) -> None:
         ("plain", "Harbor talks collapse", None, None, None),
         ("labels", "Harbor talks collapse", "Port Ellis Courier", "Lia Wu", "2021-03-03"),
         ("no_headline", "", None, None, None),
+        ("tabloid", None, None, "ANA PRADO FOR COURIER ONLINE and LIA WU IN PORT ELLIS", "2021-03-03T12:34"),
+        ("broadcaster", "Harbor talks: Minister leaves an hour before start", None, None, "2021-03-03"),
+        ("cable", "Minister leaves harbor talks", None, "Ana Prado and Lia Wu", None),
+        ("congress", "Minister leaves harbor talks", None, "ANA PRADO", "2021-03-02T12:25"),
+        ("radio", "Minister Walks Out Of Harbor Talks", None, "Ana Prado", "2021-03-03T12:25"),
+        (
+            "agency_top",
+            "Minister leaves harbor talks, calls offer an insult",
+            None,
+            "Ana Prado, Lia Wu",
+            "2021-03-03T02:34",
+        ),
+        ("app_prompts", None, None, "Ana Prado", "2021-03-03T12:25"),
         ("wrapped", "Harbor talks collapse as minister leaves", None, "Lia Wu", None),
         (
             "newsletter",
@@ -59,13 +72,15 @@ def test_every_line_of_a_page_gets_its_kind(name: str, end: str) -> None:
     ],
 )
 def test_what_a_page_states(
-    name: str, title: str, outlet: str | None, byline: str | None, published: str | None
+    name: str, title: str | None, outlet: str | None, byline: str | None, published: str | None
 ) -> None:
     text = pages.load(name).text
     found = page(text)
-    assert (found.title, _stated(text, found.outlet), _stated(text, found.byline)) == (title, outlet, byline)
+    assert (_stated(text, found.outlet), _stated(text, found.byline)) == (outlet, byline)
+    assert title is None or found.title == title
     assert found.published.value == published
     assert found.published.basis == ("stated" if published else "unknown")
+    assert found.published.value is None or found.published.start is not None
 
 
 def test_an_update_alone_bounds_the_date_and_does_not_state_it() -> None:
@@ -90,6 +105,15 @@ def test_a_known_title_is_the_headline_however_long_it_is() -> None:
     title = " ".join(["Harbor talks collapse as minister leaves the town and owners say that they wait"] * 3) + "."
     found = page(f"{title}\n\nThe talks collapsed on Tuesday before they had begun, officials said.", title)
     assert [block.kind for block in found.blocks] == ["headline", "body"]
+
+
+def test_a_name_below_the_headline_is_a_caption_where_the_page_speaks_of_that_person() -> None:
+    text = (
+        "Harbor talks collapse as minister leaves\n\nInes Falk\nMarch 3, 2021\n\n"
+        "The fisheries minister, Ines Falk, left the talks on Tuesday, an hour before they were due to begin."
+    )
+    found = page(text)
+    assert found.byline is None and [b.kind for b in found.blocks] == ["headline", "caption", "dateline", "body"]
 
 
 def test_what_comments_and_related_links_open_is_no_body() -> None:
