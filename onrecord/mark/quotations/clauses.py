@@ -90,8 +90,6 @@ def closing(tree: Tree, verb: int, entry: Cue, paragraph: Paragraph) -> tuple[li
 
 
 def unfit(tree: Tree, source: int, entry: Cue) -> bool:
-    """Whether the source can be nobody whom the article reports: its own "I", a general "you", or a thinking "it"."""
-    word = tree.text[source].lower()
-    return word in lexicon.column("unfit_sources", "any") or (
-        entry.sort in ("thought", "stance") and word in lexicon.column("unfit_sources", "thinking")
-    )
+    """Whether the source can be nobody whom the article reports: its own "I", a general "you", a thinking "this"."""
+    column = "thinking" if entry.sort in ("thought", "stance") else "speaking"
+    return tree.text[source].lower() in lexicon.column("unfit_sources", column)

@@ -6,6 +6,7 @@ the cue and its source.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,10 @@ ENDS = frozenset(".!?")
 GOES_ON = frozenset(",?!—–-…")
 """Last characters inside a string after which its sentence may go on with a cue."""
 RELATIVE = frozenset(("WDT", "WP", "IN", "TO", "CC"))
+SIGNATURE = re.compile(r"\s*([―—–-]{1,2})\s*([A-Z][^,(\n]{1,40}[^\W_])")
+"""A dash and what may be a name."""
+LONGEST = 60
+"""Characters that may follow such a name: a place, a trade."""
 PAUSES = frozenset((",", "-", "–", "—", "--"))
 VERBAL = frozenset(("VERB", "AUX"))
 FINITE = frozenset("VBD VBZ VBP VB VBG VBN".split())
@@ -114,11 +119,18 @@ def titled(tree: Tree, string: Marked) -> bool:
 def saying(tree: Tree, i: int) -> str | None:
     """The verb of saying that a token is a form of, whatever the tagger took it for."""
     if tree.pos[i] == "VERB" and tree.dep[i] != "amod":
-        return tree.lemma[i] if tree.lemma[i] in cues.direct_verbs() and tree.tag[i] in FINITE else None
+        return tree.lemma[i] if tree.lemma[i] in cues.direct_verbs() and _finite(tree, i) else None
     if tree.pos[i] in ("NOUN", "PROPN", "ADJ", "ADP", "X"):
         verb = cues.forms().get(tree.text[i].lower())
         return verb if verb in cues.direct_verbs() and not tree.text[i].endswith("ing") else None
     return None
+
+
+def _finite(tree: Tree, i: int) -> bool:
+    """Whether a verb form may be a cue; a bare form only after an auxiliary other than "to"."""
+    if tree.tag[i] != "VB":
+        return tree.tag[i] in FINITE
+    return any(tree.dep[c] == "aux" and tree.lemma[c] != "to" for c in tree.children[i])
 
 
 def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
@@ -135,6 +147,8 @@ def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
             result[-1] = replace(result[-1], content=result[-1].content + tuple(one.string.parts))
             continue
         if cue is None:
+            signed = signature(tree, one)
+            result += [signed] if signed is not None else []
             continue
         token, source = cue
         content = tuple(one.string.parts)
@@ -162,9 +176,32 @@ def verb_span(tree: Tree, token: int) -> Chars:
     first, last = token, token
     while first - 1 in tree.children[token] and tree.dep[first - 1] in ("aux", "auxpass", "neg"):
         first -= 1
-    if token + 1 < len(tree) and tree.head[token + 1] == token and tree.dep[token + 1] == "prt":
+    particles = ("prt", "prep") if tree.lemma[token] == "accord" else ("prt",)
+    if token + 1 < len(tree) and tree.head[token + 1] == token and tree.dep[token + 1] in particles:
         last = token + 1
     return tree.start[first], tree.end[last]
+
+
+def signature(tree: Tree, one: Utterance) -> Attribution | None:
+    """A name behind a dash after a string, or at the head of the next paragraph: ``"..." — Ann Lee, Ohio``."""
+    end = one.paragraph.end
+    match = SIGNATURE.match(tree.chars, one.string.end, end)
+    if match is None and one.string.end == end:
+        k = tree.paragraphs.index(one.paragraph) + 1
+        end = tree.paragraphs[k].end if k < len(tree.paragraphs) else end
+        match = SIGNATURE.match(tree.chars, one.string.end, end)
+    if match is None or end - match.end() > LONGEST:
+        return None
+    if match.group(2).count(" ") > 4 or any(tree.pos[i] in VERBAL for i in tree.tokens((match.start(2), end))):
+        return None
+    return Attribution(
+        content=tuple(one.string.parts),
+        cue=(match.span(1),),
+        source=(match.span(2),),
+        rule="signature",
+        entry=cues.verbs()["say"],
+        quoted=True,
+    )
 
 
 def _between(last: Attribution, one: Utterance) -> bool:
@@ -188,6 +225,8 @@ def trailing(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
             return i, _subject(tree, i, tokens)
         if tree.text[i] in (":", ";"):
             return None
+        if tree.lemma[i] == "accord" and i + 2 < tokens.stop:
+            return i, sources.beside(tree, i + 1, tokens, after=True)
         if tree.pos[i] == "VERB" and tree.dep[i] not in ("relcl", "acl", "amod"):
             break
     if comma and whole(tree, one.string):
@@ -202,12 +241,20 @@ def _subject(tree: Tree, verb: int, tokens: range) -> int | None:
     if subject is not None and subject in tokens:
         return sources.antecedent(tree, verb, subject)
     if tree.tag[verb] == "VBG":
-        return sources.of_verb(tree, verb)
+        return _earlier(tree, verb, tokens) or sources.of_verb(tree, verb)
     straight = all(tree.text[i] == "," or tree.pos[i] == "ADV" for i in range(tokens.start, verb))
     near = sources.beside(tree, verb, tokens, after=straight)
     if near is not None:
         return near
     return sources.of_verb(tree, verb)
+
+
+def _earlier(tree: Tree, verb: int, tokens: range) -> int | None:
+    """The subject of the cue that an -ing cue goes on from: "she said, adding"."""
+    for i in range(verb - 1, tokens.start - 1, -1):
+        if saying(tree, i) is not None and tree.tag[i] != "VBG":
+            return _subject(tree, i, tokens)
+    return None
 
 
 def leading(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
@@ -226,8 +273,12 @@ def leading(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
             if said_between is not None and i < said_between < tokens.stop:
                 return None
             source = sources.of_verb(tree, i)
-            if (source is None or source >= tokens.stop) and tree.tag[i] != "VBG":
+            if tree.tag[i] == "VBG":
+                source = _earlier(tree, i, tokens) or source
+            elif source is None or source >= tokens.stop:
                 source = sources.beside(tree, i, tokens, after=False)
+                if source is None:
+                    source = sources.beside(tree, i, tokens, after=True)
             return i, source
         if tree.pos[i] in VERBAL and tree.tag[i] in ("VBD", "VBZ", "VBP") and last != ":":
             return None

@@ -10,9 +10,9 @@ from onrecord.mark.quotations.attribution import Attribution
 from onrecord.mark.quotations.direct import FINITE, Utterance, verb_span
 from onrecord.mark.quotations.tree import Paragraph, Tree
 
-TURN = re.compile(r"[\"“”']?((?:[A-Z][A-Z.’'-]*\s?){1,4})(:)\s+(?=\S)")
+TURN = re.compile(r"[\"“”']?([A-Z][A-Z.’'-]*(?:\s[A-Z][A-Z.’'-]*){0,3})(:)\s+(?=\S)")
 """A transcript's turn: a name in capitals and a colon at the head of a paragraph."""
-TITLED = re.compile(r"((?:[A-Z][\w.’'-]*\s?){1,4})(:)\s+(?=[A-Z‘“\"'])")
+TITLED = re.compile(r"([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2})(:)\s+(?=[A-Z‘“\"'])")
 """A headline that begins with its speaker: a short name and a colon."""
 
 
@@ -28,7 +28,7 @@ def find(tree: Tree, spoken: Sequence[Utterance]) -> Iterator[Attribution]:
             continue
         headline = paragraph.kind == "headline" or (k == 0 and paragraph.end - paragraph.start < 200)
         title = TITLED.match(tree.chars, paragraph.start, paragraph.end) if headline else None
-        if title is not None and len(title.group(1).split()) <= 3:
+        if title is not None:
             yield _colon(tree, paragraph, title)
         elif k and paragraph.start not in marked:
             block = _announced(tree, tree.paragraphs[k - 1], paragraph)
@@ -37,11 +37,10 @@ def find(tree: Tree, spoken: Sequence[Utterance]) -> Iterator[Attribution]:
 
 
 def _colon(tree: Tree, paragraph: Paragraph, match: re.Match[str]) -> Attribution:
-    name = match.group(1).rstrip()
     return Attribution(
         content=((match.end(), paragraph.end),),
-        cue=((match.start(2), match.end(2)),),
-        source=((match.start(1), match.start(1) + len(name)),),
+        cue=(match.span(2),),
+        source=(match.span(1),),
         rule="turn" if paragraph.kind != "headline" else "headline",
         entry=cues.verbs()["say"],
         quoted=True,

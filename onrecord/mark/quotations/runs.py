@@ -95,6 +95,8 @@ def _fresh(tree: Tree, one: Utterance, previous: Attribution | None) -> Attribut
             source = sources.of_verb(tree, i)
             if source is not None:
                 break
+    if source is None and len(one.before) and tree.text[one.before[-1]] == ":":
+        source = sources.beside(tree, one.before[-1], one.before, after=False)
     spans = sources.phrase(tree, source) if source is not None else ()
     if not spans and previous is not None:
         spans = previous.source

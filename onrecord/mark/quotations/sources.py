@@ -56,12 +56,24 @@ def of_verb(tree: Tree, verb: int) -> int | None:
             return None if seen == verb else antecedent(tree, seen, passive)
         dep, head = tree.dep[seen], tree.head[seen]
         if dep in ("acl", "relcl") and tree.pos[head] in NOMINAL:
+            if dep == "acl" and tree.tag[seen] == "VBG" and tree.text[seen - 1] == ",":
+                main = _above(tree, head)
+                if main is not None:
+                    return main
             return _issuer(tree, head) if dep == "acl" else head
         if dep == "pobj" or head == seen or dep not in CLIMBS:
             return None
         if dep == "xcomp" and tree.child(head, "dobj") is not None and tree.lemma[head] not in ("use",):
             return tree.child(head, "dobj")
         seen = head
+    return None
+
+
+def _above(tree: Tree, noun: int) -> int | None:
+    """The subject of the clause that a noun stands in: ", saying" after a noun tells of the subject, not the noun."""
+    for i in tree.ancestors(noun):
+        if tree.pos[i] in ("VERB", "AUX"):
+            return of_verb(tree, i)
     return None
 
 
