@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -153,9 +154,10 @@ class Scan:
 
     def share(self, match: re.Match[str], number: float) -> Figure | None:
         found = _PERCENT.match(self.text, match.end())
-        return (
-            self.figure(match.start(), found.end(), number, "percent") if found and self.free(match.start()) else None
-        )
+        if not found or not self.free(match.start()):
+            return None
+        figure = self.figure(match.start(), found.end(), number, "percent")
+        return replace(figure, of=self.among(self.token(found.end() - 1)))
 
     def count(self, match: re.Match[str], number: float) -> Figure | None:
         start, end = match.span()
@@ -170,11 +172,11 @@ class Scan:
             return None
         counted = last.dep_ in ("nummod", "quantmod", "compound") and head.i > last.i and head.pos_ in ("NOUN", "PROPN")
         if counted and head.tag_ in ("NNS", "NNPS") and not {last.ent_type_, head.ent_type_} & _NAMES:
-            return Figure(figure.start, figure.end, number, "", self.phrase(end, head), figure.bound)
+            return replace(figure, of=self.phrase(end, head))
         bare = figure.bound != "exact" and last.pos_ == "NUM" and last.dep_ in ("nsubj", "nsubjpass", "dobj")
         if not bare:
             return None
-        return Figure(figure.start, figure.end, number, "", self.among(last), figure.bound)
+        return replace(figure, of=self.among(last))
 
     # -- context --------------------------------------------------------------------------------
 

@@ -20,9 +20,9 @@ def either(words: object) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in found) + ")"
 
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS = r"\d{1,3}(?:,\d{3}){1,5}(?![\d,]\d)(?:\.\d{1,6})?|\d{1,15}(?!\d)(?:\.\d{1,6})?"
 _WORD = either([*CARDINALS, *SCALES])
-WORDS = rf"\b(?:{_WORD}|a (?={either(SCALES)}\b))(?:(?:[ -]| and )?\b{_WORD})*\b"
+WORDS = rf"\b(?:{_WORD}|a (?={either(SCALES)}\b))(?:(?:[ -]| and )?\b{_WORD}){{0,12}}\b"
 NUMERAL = rf"(?:(?:{DIGITS})(?:[ -]{either(SCALES)}\b)?|{WORDS})(?:[ -]and[ -]a[ -]half)?"
 
 

@@ -71,7 +71,7 @@ def test_explicit_dates(text: str, expected: list[tuple[str, str]]) -> None:
         ("The ships sailed this morning.", [("this morning", "2018-02-21TMO")]),
         ("They clashed over the weekend.", [("the weekend", "2018-W07-WE")]),
         ("They met over Christmas.", [("Christmas", "2017-12-25")]),
-        ("The talks began on Feb. 12 and ended the next day.", [("Feb. 12", "2018-02-12"), ("the next day", "2018-02-13")]),
+        ("Talks began on Feb. 12 and ended the next day.", [("Feb. 12", "2018-02-12"), ("the next day", "2018-02-13")]),
         ("The war began in 2003. Two years later it spread.", [("2003", "2003"), ("Two years later", "2005")]),
         ("He arrived at 8:30 p.m. Tuesday.", [("8:30 p.m. Tuesday", "2018-02-20T20:30")]),
         ("He is now in charge, and was recently promoted.", [("now", "PRESENT_REF"), ("recently", "PAST_REF")]),
@@ -159,3 +159,19 @@ def test_only_what_the_page_says_is_marked() -> None:
 def test_odd_input_gives_no_error(text: str) -> None:
     for words, found in times(text):
         assert text[found.start : found.end] == words
+
+
+def test_a_sentence_without_a_verb_ends() -> None:
+    assert values("Talks on Friday.") != []
+
+
+def test_later_dates_hang_on_earlier_ones_in_their_relative_form() -> None:
+    ((_, friday), (_, next_day)) = times("He arrived on Friday and left the next day.", None)
+    assert (friday.relative, next_day.relative) == ("weekday:5:past", "weekday:5:past/+P1D")
+    assert dates.resolve("weekday:5:past/+P1D", Published(WEDNESDAY)).value == "2018-02-17"
+
+
+def test_holidays_fall_on_their_days() -> None:
+    found = [dates.resolve(f"{year}-07-01/holiday:{rule}:this", Published()).value for year, rule in
+             [(2018, "easter+0"), (2019, "easter-2"), (2017, "11.4-4"), (2018, "05.-1-1")]]  # fmt: skip
+    assert found == ["2018-04-01", "2019-04-19", "2017-11-23", "2018-05-28"]

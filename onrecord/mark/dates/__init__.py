@@ -1,9 +1,9 @@
 """Dates and times as TIMEX3 values, their relative forms kept.
 
-    grammar   what time expressions look like
-    context   what only the text around can tell: is it one, how far does it reach
-    tense     whether a bare day or month lies behind or ahead
-    calendar  relative form and day of publication -> value and bounds
+    grammar     what time expressions look like; its words are in vocabulary, what each says in builders
+    context     what only the text around can tell: is it one, how far does it reach
+    tense       whether a bare day or month lies behind or ahead
+    calendar    relative form and day of publication -> value and bounds
 
 The values are those of TimeML 1.2.1 (Pustejovsky et al.). Resolution is by rule, in the manner of HeidelTime
 (Strötgen and Gertz, 2010), with the tense of the governing verb for bare names.
@@ -19,13 +19,15 @@ from spacy.tokens import Doc, Token
 
 from onrecord.mark.dates import context, grammar
 from onrecord.mark.dates.calendar import Resolved, bounds, resolve
-from onrecord.mark.dates.grammar import Reading
 from onrecord.mark.dates.tense import lies
+from onrecord.mark.dates.vocabulary import Reading
 from onrecord.shapes import Article, TimeExpression
 
 __all__ = ["Resolved", "find", "resolve"]
 
 RULES = grammar.rules()
+_LONGEST_PATH = 80
+"""Characters of a relative form that others may still hang on: a chain of "the next day" must not grow for ever."""
 
 
 def find(article: Article, doc: Doc) -> tuple[TimeExpression, ...]:
@@ -98,7 +100,8 @@ class Finder:
             found = bounds(value)
         if kind in ("DATE", "TIME") and (relative or found.earliest):
             path = re.sub(r"/T[^/]*$", "", relative or value or "")
-            self.spoken = path if not path.startswith("@") and "X" not in path else self.spoken
+            if not path.startswith("@") and "X" not in path and len(path) < _LONGEST_PATH:
+                self.spoken = path
         return TimeExpression(start, end, kind, value or found.value, relative, found.earliest, found.latest)
 
     def filled(self, reading: Reading, relative: str) -> str:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -83,7 +83,7 @@ def walk(relative: str, start: Period | None) -> Period | None:
     for step in relative.split("/"):
         try:
             here = take(step, here)
-        except (ValueError, OverflowError):
+        except (ValueError, OverflowError, LookupError):
             return None
         if here is None:
             return None
@@ -231,7 +231,7 @@ def one_day(day: date) -> Period:
 
 # -- values -------------------------------------------------------------------------------------
 
-_VALUES = (
+_VALUES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[date, date]]], ...] = (
     (re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?"), lambda m: one(date(int(m[1]), int(m[2]), int(m[3])), "D", 1)),
     (re.compile(r"(\d{4})-W(\d\d)"), lambda m: one(date.fromisocalendar(int(m[1]), int(m[2]), 1), "W", 1)),
     (re.compile(r"(\d{4})-W(\d\d)-WE"), lambda m: one(date.fromisocalendar(int(m[1]), int(m[2]), 6), "D", 2)),

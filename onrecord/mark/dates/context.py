@@ -8,19 +8,24 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from onrecord import lexicon
-from onrecord.mark.dates import grammar
-from onrecord.mark.dates.grammar import Reading
+from onrecord.mark.dates import vocabulary
+from onrecord.mark.dates.calendar import period
+from onrecord.mark.dates.vocabulary import Reading
 from onrecord.mark.numerals import CARDINALS, ORDINALS, SCALES, VAGUE, either
 
 _WORD = re.compile(r"\d\w*|[A-Za-z]+")
-_NAMED = [name for names in (grammar.MONTHS, grammar.WEEKDAYS, grammar.SEASONS, grammar.DAYPARTS) for name in names]
-_UNITS = [form for unit in grammar.UNITS for form in (unit, f"{unit}s")]
+_NAMED = [
+    name
+    for names in (vocabulary.MONTHS, vocabulary.WEEKDAYS, vocabulary.SEASONS, vocabulary.DAYPARTS)
+    for name in names
+]
+_UNITS = [form for unit in vocabulary.UNITS for form in (unit, f"{unit}s")]
 CORE = frozenset(
     [
         *_NAMED,
         *_UNITS,
-        *(f"{day}s" for day in grammar.WEEKDAYS),
-        *(_WORD.findall(phrase)[-1] for phrase in [*grammar.PHRASES, *grammar.HOLIDAYS]),
+        *(f"{day}s" for day in vocabulary.WEEKDAYS),
+        *(_WORD.findall(phrase)[-1] for phrase in [*vocabulary.PHRASES, *vocabulary.HOLIDAYS]),
         *("century", "centuries", "half", "noon", "midday", "midnight", "q1", "q2", "q3", "q4"),
     ]
 )
@@ -32,8 +37,8 @@ LEAD = frozenset(
         *SCALES,
         *ORDINALS,
         *VAGUE,
-        *(word for phrase in [*grammar.PHRASES, *grammar.HOLIDAYS] for word in _WORD.findall(phrase)),
-        *lexicon.column("time_leads", "word"),
+        *(word for phrase in [*vocabulary.PHRASES, *vocabulary.HOLIDAYS] for word in _WORD.findall(phrase)),
+        *(word for row in lexicon.rows("time_leads") for word in row["word"].split()),
     ]
 )
 """Words that may stand before it inside the expression."""
@@ -70,9 +75,13 @@ _MONTH_LEAD = re.compile(
     r"\b(?:in|since|until|till|during|this|last|next|early|late|mid|before|after|end of|beginning of|middle of)[ -]$",
     re.I,
 )
-_MONTH_BESIDE = re.compile(rf"\b{either(month.capitalize() for month in set(grammar.MONTHS) - grammar.SHORT)}\b")
+_MONTH_BESIDE = re.compile(rf"\b{either(month.capitalize() for month in set(vocabulary.MONTHS) - vocabulary.SHORT)}\b")
 _TITLE = re.compile(r"[A-Z]\w+ [A-Z]")
-_NOT_BEFORE = {"soon": ("too ", "as ", "so ", "how "), "days": ("early ",)}
+_NOT_BEFORE = {
+    "soon": ("too ", "as ", "so ", "how "),
+    "days": ("early ",),
+    "hours": ("early ", "small ", "late ", "office ", "working "),
+}
 _NOT_AFTER = {
     "soon": (" after", " as", " enough"),
     "the future": (" of",),
@@ -90,18 +99,20 @@ def fits(text: str, reading: Reading, token: Token) -> bool:
     lower, following = words.lower(), text[reading.end : reading.end + 14]
     before = text[max(0, reading.start - 24) : reading.start]
     after = following.lower()
+    if reading.value and reading.type in ("DATE", "TIME") and reading.value[0].isdigit() and not period(reading.value):
+        return False
     if before.lower().endswith(_NOT_BEFORE.get(lower, ("\0",))) or after.startswith(_NOT_AFTER.get(lower, ("\0",))):
         return False
     if reading.type in ("DURATION", "SET") and (_AGE.match(text, reading.end) or after.startswith("-by-")):
         return False
     if re.fullmatch(r"\d{4}", words):
         return year_fits(before, int(words), token)
-    if lower in grammar.WORDY:
+    if lower in vocabulary.WORDY:
         return token.tag_ != "MD" and bool(
             _MONTH_LEAD.search(before) or _MONTH_BESIDE.search(f"{before[-14:]}|{following}")
         )
     season = lower.removeprefix("the ")
-    if season in grammar.SEASONS and (token.pos_ == "VERB" or _TITLE.match(text, reading.end - len(season))):
+    if season in vocabulary.SEASONS and (token.pos_ == "VERB" or _TITLE.match(text, reading.end - len(season))):
         return False
     return not (names_a_thing(lower, reading) and in_a_name(words, token))
 
@@ -109,7 +120,7 @@ def fits(text: str, reading: Reading, token: Token) -> bool:
 def names_a_thing(lower: str, reading: Reading) -> bool:
     """Whether these words, written large, are likelier a title: "USA Today", "60 Minutes", "Winter Olympics"."""
     plain = lower.removeprefix("the ").removeprefix("a ")
-    return plain in grammar.SEASONS or lower in grammar.PHRASES or reading.type == "DURATION"
+    return plain in vocabulary.SEASONS or lower in vocabulary.PHRASES or reading.type == "DURATION"
 
 
 def in_a_name(words: str, token: Token) -> bool:
@@ -139,8 +150,8 @@ _PART = re.compile(
     re.I,
 )
 _BOUND = re.compile(
-    r"\b(?:(?:more|less|fewer|longer|shorter) than|at least|at most|up to|nearly|almost|about|around|roughly|approximately|"
-    r"some|(?:well )?over|under|a mere|as (?:much|many|long|little) as|the)(?: (?:a|an|the))? $",
+    r"\b(?:(?:more|less|fewer|longer|shorter) than|at least|at most|up to|nearly|almost|about|around|roughly|"
+    r"approximately|some|(?:well )?over|under|a mere|as (?:much|many|long|little) as|the)(?: (?:a|an|the))? $",
     re.I,
 )
 

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-_RULE = re.compile(r"(?:(\d\d)-(\d\d)|(\d\d)/(-?\d)-(\d)|easter)([+-]\d+)?")
+_RULE = re.compile(r"(?:(\d\d)-(\d\d)|(\d\d)\.(-?\d)-(\d)|easter)([+-]\d+)?")
 
 
 def holiday(rule: str, year: int) -> date:
