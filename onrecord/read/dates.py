@@ -25,15 +25,15 @@ _FORMS = (
     _WEEKDAY + _MONTH + r"\s+" + _DAY + r",?\s+" + _YEAR,
     _WEEKDAY + _DAY + r"(?:\s+of)?[\s-]+" + _MONTH + r",?[\s-]+" + _YEAR,
     _YEAR + r"[-/.](?P<number{n}>[01]?\d)[-/.]" + _DAY,
-    r"(?P<first{n}>[0-3]?\d)[/.](?P<second{n}>[0-3]?\d)[/.](?P<short{n}>(?:19|20)?\d\d)",
+    r"(?P<first{n}>[0-3]?\d) ?[/.] ?(?P<second{n}>[0-3]?\d) ?[/.] ?(?P<short{n}>(?:19|20)?\d\d)",
     _MONTH + r",?\s+" + _YEAR,
 )
 _DATE = re.compile(
     r"(?<![\w/.])(?:" + "|".join(form.replace("{n}", str(n)) for n, form in enumerate(_FORMS)) + r")(?![\d/])", re.I
 )
 _TIME = re.compile(
-    r"(?<![\d:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
-    r"\s*(?P<half>[ap]\.?m\b\.?)?(?![\d:])",
+    r"(?<![\d:])(?P<hour>[0-2]?\d)(?:(?:: ?|\.)(?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
+    r"\s*(?P<half>[ap]\.? ?m\b\.?)?(?![\d:])",
     re.I,
 )
 _ZONE = re.compile(

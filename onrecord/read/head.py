@@ -9,13 +9,16 @@ from onrecord.read.lines import Found, Piece, flat
 from onrecord.shapes import BlockKind, Stated
 
 _PARAGRAPH_WORDS = 18
-"""A line of so many words that ends as a sentence is a paragraph (the shortest leads of the development corpora have
-19; four headlines in five have fewer)."""
+"""A line of so many words that ends as a sentence is a paragraph: of 924 headlines in the development corpora (some
+with a full stop) 99 in a hundred have fewer words."""
 _SHORT_PARAGRAPH_WORDS = 8
-"""Where nothing longer is found, or below the byline and the date."""
+"""Where nothing longer is found, or below the byline and the date: 89 in a hundred of their first paragraphs."""
 _DECK_WORDS = 70
+"""Deck and caption above a byline have no more words together; by judgement."""
 _LEAD_WORDS = 12
+"""A line that opens with a place and a dash is a paragraph from here on, and may be a headline below ("Exclusive –")."""
 _HEADLINE_WORDS = 26
+"""No headline is longer: the longest of the same 924 has 22 words."""
 HEAD_PIECES = 14
 """Bylines and date lines are looked for among so many first pieces."""
 _QUOTED = re.compile(r"[\"“”].*[\"“”]\.?", re.S)
@@ -45,6 +48,8 @@ def byline_or_date(piece: Piece) -> BlockKind | None:
     rest = dated.rest.strip(" |•·–—-,")
     if forms.byline(rest, len(rest.split())):
         return "byline"
+    if dated.dates and forms.is_outlet(rest):
+        return "dateline"
     if dated.dates and piece.words <= 14 and forms.names_only(rest, len(rest.split())):
         return "byline"
     return None

@@ -15,6 +15,7 @@ _ARTICLE_TYPES = frozenset({"article", "newsarticle", "reportagenewsarticle", "a
 UNKNOWN = Published()
 _MAX_SCRIPT = 500_000
 _MAX_NODES = 2_000
+"""So long a JSON-LD script, and so many of its objects, are looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from onrecord.errors import Reason
 
 _MAX_UNPACKED = 60_000_000
-"""A document that unpacks to more is refused unopened; a 500-page report with pictures has a third of it."""
+"""A document that unpacks to more, or to so many times its size, is refused unopened; by judgement."""
 _MAX_RATIO = 200
 _MAX_PAGES = 300
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")

@@ -72,7 +72,7 @@ def _form(pieces: list[Piece], found: Found) -> None:
         hit = forms.furniture(piece.text, piece.words, "any")
         if hit:
             piece.kind, piece.opens = hit
-        elif forms.credit(piece.text, piece.words):
+        elif forms.credit(piece.text, piece.words) and not dates.date_line(piece.text).dates:
             piece.kind = "credit"
         elif forms.caption(piece.text, piece.words, forms.sentences(piece.text), piece.terminal):
             piece.kind = "caption"
