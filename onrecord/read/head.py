@@ -16,7 +16,7 @@ _SHORT_PARAGRAPH_WORDS = 8
 _DECK_WORDS = 70
 """Deck and caption above a byline have no more words together; by judgement."""
 _LEAD_WORDS = 12
-"""A line that opens with a place and a dash is a paragraph from here on, and may be a headline below ("Exclusive –")."""
+"""A line that opens with a place and a dash is a paragraph from here on; below, it may be a headline."""
 _HEADLINE_WORDS = 26
 """No headline is longer: the longest of the same 924 has 22 words."""
 HEAD_PIECES = 14

@@ -22,7 +22,8 @@ class Typed:
 
 def load(name: str, end: str = "\n") -> Typed:
     """The page with lines that end in ``end``."""
-    text, blocks = "", []
+    text = ""
+    blocks: list[Block] = []
     for row in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("\n"):
         if not row.strip():
             continue
