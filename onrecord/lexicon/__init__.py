@@ -13,9 +13,13 @@ from importlib import resources
 @cache
 def rows(table: str) -> tuple[dict[str, str], ...]:
     """The rows of ``table`` (a file name without ``.tsv``) as column -> cell, in file order."""
+    return tuple(csv.DictReader(lines(table), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def lines(table: str) -> list[str]:
+    """The lines of ``table`` from the one that names its columns, for tables too large to keep as rows."""
     text = (resources.files(__name__) / f"{table}.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
-    return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
 
 
 @cache
