@@ -21,6 +21,8 @@ _HEADLINE_WORDS = 26
 """No headline is longer: the longest of the same 924 has 22 words."""
 HEAD_PIECES = 14
 """Bylines and date lines are looked for among so many first pieces."""
+TITLE_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—]{2,40})$")
+"""The outlet's name at the end of a page's title."""
 _QUOTED = re.compile(r"[\"“”].*[\"“”]\.?", re.S)
 
 
@@ -217,9 +219,12 @@ def _between(pieces: list[Piece], body: int, left: list[tuple[int, Piece]]) -> N
     """Decks, captions and early body among the head's lines that state nothing."""
     metas = [at for at, p in enumerate(pieces[:body]) if p.kind in ("byline", "dateline")]
     seen: dict[str, BlockKind] = {flat(p.text): p.kind for p in pieces[:body] if p.kind in ("headline", "deck")}
+    titles = {flat(TITLE_SUFFIX.sub("", p.text)) for p in pieces[:body] if p.kind == "headline"}
     for at, piece in left:
         words = flat(piece.text)
         piece.kind = seen.get(words)
+        if words in titles:
+            piece.kind, piece.repeats = "headline", True
         if piece.kind is None and forms.furniture(piece.text, piece.words, "head"):
             piece.kind = "furniture"
         if piece.kind is None:

@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.read import dates, forms, head, lines, tail
-from onrecord.read.head import HEAD_PIECES, has_credit, is_paragraph
+from onrecord.read.head import HEAD_PIECES, TITLE_SUFFIX, has_credit, is_paragraph
 from onrecord.read.lines import Found, Piece, flat
 from onrecord.shapes import Block, BlockKind, Published, Stated
 
@@ -25,7 +25,7 @@ _UNKNOWN = Published()
 _SUBHEADED_WORDS = 8
 _REPEATED_WORDS = 12
 """A body paragraph is a second copy only from so many words up: short ones ("They agreed.") recur by themselves."""
-_TITLE_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—]{2,40})$")
+_META = ("outlet", "byline", "dateline", "credit", "caption", "furniture", "tags")
 _ABBREVIATED = re.compile(r"(?:\.\w\.|\.\.\.|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|No|St|Gov|Sen|Rep)\.)$")
 
 
@@ -146,6 +146,8 @@ def _repeats(pieces: list[Piece]) -> None:
         first = seen.setdefault(flat(piece.text), piece)
         if first is piece:
             continue
+        if first.kind in _META and piece.kind in (None, "heading"):
+            piece.kind = first.kind
         top = first.kind in ("headline", "deck", "caption", "heading") and piece.words >= 4
         if top or (first.kind in (None, "body") and piece.kind is None and piece.words >= _REPEATED_WORDS):
             piece.kind, piece.repeats = first.kind, True
@@ -164,7 +166,7 @@ def _title(pieces: list[Piece], found: Found) -> str:
     if headline is None:
         return ""
     text = headline.text
-    suffix = _TITLE_SUFFIX.search(text)
+    suffix = TITLE_SUFFIX.search(text)
     if suffix and forms.is_outlet(suffix["outlet"]):
         start = headline.start + suffix.start("outlet")
         found.outlet = found.outlet or Stated(
