@@ -46,6 +46,9 @@ def _head(head: Head) -> Iterator[Line]:
         yield Line("note", f"Published {words.span_of_days(head.first, head.last)}{undated}")
     elif head.undated:
         yield Line("note", "No article is dated")
+    if head.unlinked:
+        text = f"{words.counted(head.unlinked, 'article')} in no story yet: a build was stopped, run it again"
+        yield Line("note", text)
     if head.rejected:
         yield Line("note", f"{words.counted(len(head.rejected), 'input')} not read, listed at the end")
 

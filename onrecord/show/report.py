@@ -31,6 +31,8 @@ class Head:
     outlets: int
     stories: int
     undated: int
+    unlinked: int
+    """Articles in no story yet: a build was stopped before it linked."""
     first: str | None
     last: str | None
     rejected: tuple[Rejected, ...]
@@ -79,11 +81,12 @@ def head(record: Record, choice: Filter) -> Head:
     """Counts over the articles that the choice leaves; what was rejected is told only of the whole record."""
     outlets: set[str] = set()
     days: list[str] = []
-    articles = undated = 0
+    articles = undated = unlinked = 0
     for article in record.articles(choice):
         articles += 1
         outlets |= {words.outlet(article.outlet)} if article.outlet else set()
         undated += article.published.basis != "stated"
+        unlinked += record.story_of(article.id) is None
         if article.published.value and article.published.basis == "stated":
             day = article.published.value[:10]
             days = [min([day, *days[:1]]), max([day, *days[1:]])]
@@ -92,6 +95,7 @@ def head(record: Record, choice: Filter) -> Head:
         outlets=len(outlets),
         stories=sum(1 for _ in record.stories(choice)),
         undated=undated,
+        unlinked=unlinked,
         first=days[0] if days else None,
         last=days[1] if days else None,
         rejected=tuple(record.rejected()) if choice == EVERYTHING else (),

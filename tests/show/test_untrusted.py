@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.show import entries
 from onrecord.show.layout import escaped, markdown
 from onrecord.show.lines import Line
 from onrecord.show.notebook import Table, table
+from onrecord.show.terminal import console, print_lines
 from onrecord.show.untrusted import one_line, safe
 
 
@@ -46,3 +50,15 @@ def test_a_notebook_table_is_escaped_and_says_what_it_hides() -> None:
 
 def test_a_table_of_nothing_is_empty() -> None:
     assert len(table([])) == 0
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_a_list_on_a_terminal_fits_and_ends_where_it_stands(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = io.StringIO()
+    entry = {"sentence": "A sentence of some length that says little. " * 4, "outlet": "", "date": "undated"}
+    print_lines([entries.HITS.line({**entry, "where": "folder/file.txt:7"})], console(out))
+    lines = out.getvalue().rstrip("\n").split("\n")
+    assert max(map(len, lines)) <= width
+    assert lines[-1].endswith("folder/file.txt:7")
+    assert "outlet not named, undated" in " ".join(out.getvalue().split())
