@@ -30,7 +30,7 @@ from onrecord.mark.dates.vocabulary import (
     count_of,
     length,
 )
-from onrecord.mark.numerals import SCALES, either, ordinal, value
+from onrecord.mark.numerals import CARDINALS, SCALES, either, ordinal, value
 
 Match = re.Match[str]
 
@@ -280,6 +280,9 @@ def duration(found: Match) -> Iterator[Reading]:
     if unit.lower() in ("quarter", "weekend") and not part.get("reach") and not part.get("run"):
         return
     size = length(count, unit)
+    if glued and found[0].lower().startswith("the ") and not part.get("reach"):
+        yield Reading(found.start() + len("the "), found.end(), "DURATION", size)
+        return
     reach = REACH.get((part.get("reach") or "").lower())
     if found.string.startswith(" of", found.end()):
         reach = None
@@ -308,16 +311,20 @@ def habit(found: Match) -> Iterator[Reading]:
     elif part["season"]:
         yield from reading(found, "SET", f"XXXX-{SEASONS[part['season'].lower()]}")
     else:
-        size = length(value(part["number"]) if part["number"] else 1, part["unit"])
+        number = value(part["number"]) if part["number"] else 2 if part["other"] else 1
+        size = length(number, part["unit"])
         yield from reading(found, "SET", "XXXX-WXX-WE" if size == "P1WE" else size)
 
 
 def weekdays(found: Match) -> Iterator[Reading]:
-    yield from reading(found, "SET", f"XXXX-WXX-{weekday_of(found)}")
+    """ "on Mondays", "Thursday evenings"."""
+    part = found["parts"]
+    clock = f"T{DAYPARTS[part.lower()]}" if part else ""
+    yield from reading(found, "SET", f"XXXX-WXX-{weekday_of(found)}{clock}")
 
 
 COUNTED = re.compile(
-    rf"(?:\b(?:once|twice|times)|(?:\d[\w,.]*|\b{either(SCALES)}s?)(?: [a-z]+){{0,2}}) $", re.IGNORECASE
+    rf"(?:\b(?:once|twice|times)|(?:\d[\w,.]*|\b{either([*CARDINALS, *SCALES])}s?)(?: [a-z]+){{0,2}}) $", re.IGNORECASE
 )
 
 

@@ -111,6 +111,8 @@ def fits(text: str, reading: Reading, token: Token) -> bool:
         return token.tag_ != "MD" and bool(
             _MONTH_LEAD.search(before) or _MONTH_BESIDE.search(f"{before[-14:]}|{following}")
         )
+    if lower in vocabulary.MONTHS and token.ent_type_ == "PERSON":
+        return False
     season = lower.removeprefix("the ")
     if season in vocabulary.SEASONS and (token.pos_ == "VERB" or _TITLE.match(text, reading.end - len(season))):
         return False

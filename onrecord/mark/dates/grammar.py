@@ -13,6 +13,7 @@ from onrecord.mark.dates.vocabulary import (
     CLOCK,
     DAY,
     DAYPART,
+    DAYPARTS,
     DAYS,
     HOLIDAYS,
     MONTH,
@@ -52,7 +53,8 @@ _SEASON = rf"(?P<season>{either(SEASONS)})\b"
 _ORDINAL = rf"(?P<ordinal>\d\d?(?:st|nd|rd|th)|(?:twenty-)?{either(ORDINALS)})"
 _FRACTION = rf"(?:{_ORDINAL}[ -](?P<fraction>quarter|half)|q(?P<q>[1-4]))"
 _SHORT_YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
-_EACH = rf"(?:(?P<number>{NUMERAL}) |other |single )"
+_EACH = rf"(?:(?P<number>{NUMERAL}) |(?P<other>other )|single )"
+_WHOLE_DAY = rf"(?P<weekday>{either(set(WEEKDAYS) - SHORT)})"
 _ATTACK = "terror|attack|hijack|memorial|victim|commission|plot"
 
 _TABLE: tuple[tuple[str, Builder], ...] = (
@@ -93,6 +95,6 @@ _TABLE: tuple[tuple[str, Builder], ...] = (
     (rf"\b{UNIT}", say.duration),
     (rf"\b(?P<low>{NUMERAL}){_TO}(?P<amount>{NUMERAL})[ -]{UNIT}", say.from_to),
     (rf"\b(?:every|each) (?:{_EACH}?{UNIT}|{WEEKDAY}|{DAYPART}|{MONTH}|{_SEASON})\b", say.habit),
-    (rf"\b(?P<weekday>{either(set(WEEKDAYS) - SHORT)})s\b(?!['’])", say.weekdays),
+    (rf"\b{_WHOLE_DAY}(?:s| (?P<parts>{either(DAYPARTS)})s)\b(?!['’]| ago)", say.weekdays),
     (r"\bthe (?P<unit>day|week|month|year|night)\b(?= (?:before|after|when|that|on which)\b)", say.untold_day),
 )  # fmt: skip

@@ -18,8 +18,7 @@ AHEAD = re.compile(
     rf"\b{either(row['word'] for row in _WORDS if row['kind'] == 'ahead')}(?: (?:the|this|on|for))?\W*$", re.I
 )
 SET = re.compile(rf"\b{either(row['word'] for row in _WORDS if row['kind'] == 'set')}(?: (?:the|this))?\W*$", re.I)
-WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d"})
-MAY = frozenset({"may", "might", "can", "could", "should", "must"})
+WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "may", "might", "must", "should", "can"})
 
 
 def lies(token: Token, before: str, headline: bool, weekday: bool) -> str:
@@ -51,9 +50,9 @@ def governor(token: Token) -> Token | None:
 def tense(verb: Token, headline: bool = False) -> str:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & WILL or going_to(verb):
-        return FUTURE
+        return NEAR if "have" in helpers else FUTURE
     fixed = verb.tag_ == "VBN" and verb.lemma_.lower() in FIXED
-    if helpers & MAY:
+    if "could" in helpers:
         return NEAR
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did", "been"}:
         return DUE if fixed else PAST
