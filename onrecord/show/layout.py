@@ -68,7 +68,8 @@ def story_lines(number: int, story: StoryReport) -> Iterator[Line]:
     if story.happened:
         yield Line("heading", "What happened, as each account opens")
         for happening in story.happened:
-            yield Line("item", f"{happening.text} ({happening.outlet})", happening.ref)
+            outlet = "" if happening.outlet == words.NO_OUTLET else f" ({happening.outlet})"
+            yield Line("item", happening.text + outlet, happening.ref)
     for heading, speakers in (
         ("Who said what", story.said),
         ("Unnamed sources", story.unnamed),
@@ -103,7 +104,8 @@ def _speech(speech: Speech) -> Iterator[Line]:
 def _how(appearance: Appearance) -> str:
     via = f"via {' and '.join(appearance.via)}" if appearance.via else ""
     stance = "" if appearance.stance == NEUTRAL else appearance.stance
-    return "; ".join(part for part in (appearance.kind, stance, appearance.outlet, via) if part)
+    outlet = "" if appearance.outlet == words.NO_OUTLET else appearance.outlet
+    return "; ".join(part for part in (appearance.kind, stance, outlet, via) if part)
 
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>]|&(?=#?\w+;)")

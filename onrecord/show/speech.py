@@ -52,6 +52,8 @@ class _Said:
     quotation: Quotation
     entity: Entity | None
     essence: tuple[str, ...]
+    run: str
+    """The essence as one string, a space around each word."""
 
     @property
     def named(self) -> bool:
@@ -79,7 +81,8 @@ def _utterances(held: Held) -> Iterator[_Said]:
             essence = words.essence(words.quoted(article, quotation))
             if quotation.kind == "indirect" and len(essence) < INDIRECT_WORDS:
                 continue
-            yield _Said(article, quotation, held.entity(article.id, quotation.speaker.entity), essence)
+            entity = held.entity(article.id, quotation.speaker.entity)
+            yield _Said(article, quotation, entity, essence, f" {' '.join(essence)} ")
 
 
 def _speaker_key(said: _Said, held: Held) -> tuple[str, ...]:
@@ -106,7 +109,7 @@ def _same_words(group: list[_Said]) -> list[list[_Said]]:
     """Runs of the same words, the longest version first; the runs in the order of the accounts."""
     runs: list[list[_Said]] = []
     for said in sorted(group, key=lambda said: -len(said.essence)):
-        run = next((run for run in runs if _is_part(said.essence, run[0].essence)), None)
+        run = next((run for run in runs if _is_part(said, run[0])), None)
         if run is None:
             runs.append([said])
         else:
@@ -115,12 +118,10 @@ def _same_words(group: list[_Said]) -> list[list[_Said]]:
     return sorted(runs, key=lambda run: min(order[id(said)] for said in run))
 
 
-def _is_part(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    if part == whole:
+def _is_part(part: _Said, whole: _Said) -> bool:
+    if part.essence == whole.essence:
         return True
-    if len(part) < SHORTEST_PART:
-        return False
-    return f" {' '.join(part)} " in f" {' '.join(whole)} "
+    return len(part.essence) >= SHORTEST_PART and part.run in whole.run
 
 
 def _appearances(run: Iterable[_Said], held: Held) -> Iterator[Appearance]:
