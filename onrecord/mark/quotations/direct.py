@@ -23,6 +23,8 @@ SIGNATURE = re.compile(r"\s*([―—–-]{1,2})\s*([A-Z][^,(\n]{1,40}[^\W_])")
 """A dash and what may be a name."""
 LONGEST = 60
 """Characters that may follow such a name: a place, a trade."""
+HEADLINE = 200
+"""Characters of the longest line that may be a headline."""
 PAUSES = frozenset((",", "-", "–", "—", "--"))
 VERBAL = frozenset(("VERB", "AUX"))
 FINITE = frozenset("VBD VBZ VBP VB VBG VBN".split())
@@ -100,20 +102,37 @@ def whole(tree: Tree, string: Marked) -> bool:
 
 def sentential(tree: Tree, string: Marked) -> bool:
     """Whether a string holds a finite clause or stands as an utterance by its own punctuation, and is no title."""
-    words = [i for i in tree.tokens((string.start, string.end)) if tree.text[i][:1].isalnum()]
-    if len(words) < 2:
-        return False
-    if titled(tree, string):
+    tokens = tree.tokens((string.start, string.end))
+    words = [i for i in tokens if tree.text[i][:1].isalnum()]
+    if len(words) < 2 or titled(tree, string):
         return False
     last = tree.chars[string.end - 2 : string.end]
-    return len(words) > 8 or any(tree.pos[i] in VERBAL for i in words) or "!" in last or "?" in last
+    return len(words) > 8 or any(tree.pos[i] in VERBAL for i in tokens) or "!" in last or "?" in last
 
 
 def titled(tree: Tree, string: Marked) -> bool:
-    """Whether all longer words of a string have capitals, as in the name of a work or a show."""
-    words = [i for i in tree.tokens((string.start, string.end)) if tree.text[i][:1].isalnum()]
+    """Whether a string is written like the name of a work or a show: capitals on all but its small words. Says
+    nothing inside a headline, where all words are written so."""
+    tokens = tree.tokens((string.start, string.end))
+    words = [i for i in tokens if tree.text[i][:1].isalnum()]
     longer = [i for i in words[1:] if len(tree.text[i]) > 3 and tree.text[i].isalpha()]
-    return bool(longer) and len(words) < 12 and all(tree.text[i][:1].isupper() for i in longer)
+    if not longer or len(words) >= 12 or not all(tree.text[i][:1].isupper() for i in longer):
+        return False
+    if any(tree.pos[i] in VERBAL and not tree.text[i][:1].isupper() for i in tokens):
+        return False
+    if any(tree.text[i] == "." for i in range(tokens.start, words[-1])):
+        return False
+    return not _capitals_around(tree, string)
+
+
+def _capitals_around(tree: Tree, string: Marked) -> bool:
+    here = next((p for p in tree.paragraphs if p.start <= string.start < p.end), None)
+    if here is None or here.end - here.start > HEADLINE:
+        return False
+    inside = tree.tokens((string.start, string.end))
+    around = [i for i in range(here.first, here.last) if i not in inside and len(tree.text[i]) > 3]
+    longer = [i for i in around if tree.text[i].isalpha()]
+    return len(longer) >= 2 and all(tree.text[i][:1].isupper() for i in longer)
 
 
 def saying(tree: Tree, i: int) -> str | None:

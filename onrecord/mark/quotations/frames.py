@@ -47,7 +47,7 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
     if patient is not None and "o" in frames and tree.tag[patient] not in ("WDT", "WP"):
         if entry.sort == "stance" or tree.child(verb, "agent") is not None:
             return subtrees(tree, [patient, *_after(tree, verb, verb)]), "passive"
-    return _detached(tree, verb, frames)
+    return _detached(tree, verb, entry)
 
 
 def _around(tree: Tree, verb: int, clause: list[int]) -> list[int]:
@@ -85,12 +85,15 @@ def _is_to(tree: Tree, verb: int) -> bool:
     return any(tree.dep[c] == "aux" and tree.lemma[c] == "to" for c in tree.children[verb])
 
 
-def _detached(tree: Tree, verb: int, frames: frozenset[str]) -> tuple[list[int], str]:
+def _detached(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
     """A cue set into or after its content: "Rain, she said, would come", "as she said"."""
-    if "c" not in frames and "d" not in frames:
+    if not entry.frames & set("cd"):
         return [], ""
     head = tree.head[verb]
     if head != verb and tree.dep[verb] == "parataxis" and tree.pos[head] in VERBAL:
         if tree.child(verb, "nsubj") is not None and tree.lemma[head] not in cues.verbs():
             return tree.subtree(head, without=[verb]), "i"
+    said_as = any(tree.dep[c] == "mark" and tree.lemma[c] == "as" for c in tree.children[verb])
+    if said_as and entry.sort == "speech" and "c" in entry.frames and tree.dep[verb] == "advcl" and tree.pos[head] in VERBAL and tree.child(verb, "nsubj") is not None:
+        return tree.subtree(head, without=[verb]), "as"
     return [], ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.mark.quotations import cues
 from onrecord.mark.quotations.tree import Chars, Tree
 
 SUBJECTS = ("nsubj", "csubj")
@@ -10,6 +11,7 @@ LOOSE = frozenset("relcl acl advcl parataxis ccomp xcomp conj cc dep".split())
 RELATIVE = frozenset("who which that whom".split())
 NOMINAL = frozenset("NOUN PROPN PRON NUM DET ADJ X".split())
 CLIMBS = frozenset("conj advcl xcomp pcomp ccomp dep prep parataxis acomp".split())
+CLITICS = ("'s", "’s", "'", "’")
 LONGEST = 25
 
 
@@ -30,7 +32,7 @@ def phrase(tree: Tree, head: int) -> tuple[Chars, ...]:
         low -= 1
     while high + 1 < len(tokens) and tokens[high + 1] == tokens[high] + 1 and high + 1 - low < LONGEST:
         high += 1
-    if tree.text[tokens[high]] in ("'s", "’s", "'", "’"):
+    if tree.text[tokens[high]] in CLITICS and tree.dep[head] != "poss":
         high -= 1
     span = tree.trim(tokens[low], tokens[max(high, low)])
     return (span,) if span else ()
@@ -63,7 +65,8 @@ def of_verb(tree: Tree, verb: int) -> int | None:
             return _issuer(tree, head) if dep == "acl" else head
         if dep == "pobj" or head == seen or dep not in CLIMBS:
             return None
-        if dep == "xcomp" and tree.child(head, "dobj") is not None and tree.lemma[head] not in ("use",):
+        governor = cues.verbs().get(tree.lemma[head])
+        if dep == "xcomp" and governor is not None and "t" in governor.frames and tree.child(head, "dobj") is not None:
             return tree.child(head, "dobj")
         seen = head
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -60,7 +61,7 @@ class Cast:
         if entity is not None:
             named = entity.kind in OF_ENTITY and entity.kind != "group"
             return Speaker(entity.name, OF_ENTITY.get(entity.kind, "unknown"), named, entity.id)
-        name = " ".join(self.tree.chars[source[0][0] : source[0][1]].split())
+        name = plain(self.tree.chars, source[0])
         head = self.head(source[0])
         if head is None:
             return Speaker(name, "unknown", False)
@@ -74,6 +75,11 @@ class Cast:
         if self.tree.pos[head] == "PRON" and self.tree.lemma[head] not in _described():
             return Speaker(name, "unknown", False)
         return Speaker(name, kind or "described", False)
+
+
+def plain(text: str, chars: Chars) -> str:
+    """The phrase on one line, without the clitic of a possessor."""
+    return re.sub(r"(?<=\w)['’]s?$", "", " ".join(text[chars[0] : chars[1]].split()))
 
 
 @cache
@@ -94,7 +100,7 @@ def quotations(
 
 def _quotation(article: Article, tree: Tree, cast: Cast, one: Attribution, spoken: Iterable[MarkedString]) -> Quotation:
     content = tuple(sorted(one.content))
-    relays = tuple(Relay(" ".join(tree.chars[a:b].split()), a, b, _id(cast.at((a, b)))) for a, b in one.relays)
+    relays = tuple(Relay(plain(tree.chars, (a, b)), a, b, _id(cast.at((a, b)))) for a, b in one.relays)
     return Quotation(
         id=identify(article.id, content),
         content=content,

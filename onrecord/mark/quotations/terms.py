@@ -15,6 +15,8 @@ from onrecord.shapes import MarkedString
 
 LONGEST = 5
 """Words up to which a string without a verb and without a speaker is taken for a term."""
+TERM = 3
+"""Words up to which a phrase that the article also uses without marks is its term."""
 MARKS = " \t\n\"“”'‘’‚„‛‟«»‹›`,.;:!?"
 
 
@@ -67,7 +69,8 @@ def _reason(tree: Tree, string: Marked) -> str:
         return "title"
     if before is not None and after is not None and len(words) <= 2 and _nickname(tree, before, after, words):
         return "nickname"
-    if len(words) <= LONGEST and _used_unmarked(tree, string):
+    noun = tree.pos[words[0]] != "DET" and not any(tree.pos[i] in VERBAL for i in tokens)
+    if noun and len(words) <= TERM and _used_unmarked(tree, string):
         return "used without marks elsewhere"
     return ""
 
