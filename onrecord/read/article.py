@@ -44,13 +44,14 @@ def read(source: Source, options: ReadOptions) -> Article | Rejected:
     count = content.text.count("\n")
     if count > _MAX_LINES:
         return Rejected(source.path, "too large", f"{count} lines, the limit is {_MAX_LINES}", source.fingerprint)
-    page = text.page(content.text, content.about.title)
+    beside = {field: (value, table) for field, value, table in source.beside}
+    outlet_beside = _stated(content.about.outlet, _cell(beside, "outlet"))
+    page = text.page(content.text, content.about.title, outlet_beside.value if outlet_beside else "")
     refused = prose.check(source.path, content.text, page.blocks, options.languages)
     if refused:
         return Rejected(source.path, refused.reason, refused.detail, source.fingerprint)
-    beside = {field: (value, table) for field, value, table in source.beside}
     url = _stated(_stated(page.url, content.about.url), _cell(beside, "url"))
-    outlet = _stated(_stated(page.outlet, content.about.outlet), _cell(beside, "outlet")) or _outlet_of(url)
+    outlet = _stated(page.outlet, outlet_beside) or _outlet_of(url)
     return Article(
         id=source.id,
         path=source.path,

@@ -26,6 +26,7 @@ _FORMATS: dict[str, Format] = {
     ".docx": "docx",
     ".pdf": "pdf",
 }
+_NOTES = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
 _TABLES = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
 
 
@@ -111,6 +112,8 @@ class _Walk:
             return
         if not stat.S_ISREG(status.st_mode):
             yield Rejected(shown, "unreadable", "not a regular file")
+        elif shown != path.as_posix() and path.stem.casefold() in _NOTES:
+            yield Rejected(shown, "unsupported format", "a note on the folder; name it to have it read")
         elif suffix in _TABLES:
             yield from self._table(path, shown, near)
         elif suffix not in _FORMATS:

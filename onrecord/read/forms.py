@@ -172,6 +172,18 @@ def outlet_line(text: str, words: int) -> tuple[str, int] | None:
     return (first, 0) if is_outlet(first) else None
 
 
+def masthead(text: str, words: int) -> bool:
+    """It looks like an outlet's name that the lexicon does not have: "The Port Ellis Courier", "Harbor Wire"."""
+    parts = text.split()
+    if not 2 <= words <= 5 or parts[-1].casefold() not in lexicon.column("outlet_words", "word"):
+        return False
+    return (parts[0] == "The" or words == 2) and all(part[0].isupper() or part in ("of", "and") for part in parts)
+
+
+def _is_agency(part: str) -> bool:
+    return part in _agencies() or (" " in part and f"* {part.rpartition(' ')[2]}" in _agencies())
+
+
 def credit(text: str, words: int) -> bool:
     """An image credit as a whole line: "Getty Images", "Ann Lee/AFP via Getty Images", "(AP Photo/Ann Lee)"."""
     if words > 14:
@@ -179,8 +191,8 @@ def credit(text: str, words: int) -> bool:
     parts = [part.strip(" .©").casefold() for part in _CREDIT_PARTS.split(text) if part and part.strip(" .©")]
     return (
         bool(parts)
-        and any(part in _agencies() for part in (parts[0], parts[-1]))
-        and all(part in _agencies() or len(part.split()) <= 5 for part in parts)
+        and (any(map(_is_agency, (parts[0], parts[-1]))) if len(parts) > 1 else parts[0] in _agencies())
+        and all(_is_agency(part) or len(part.split()) <= 5 for part in parts)
     )
 
 

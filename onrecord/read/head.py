@@ -172,6 +172,8 @@ def _statement(pieces: list[Piece], at: int, titled: bool, found: Found) -> bool
     """Type a head line that states outlet, author or date."""
     piece = pieces[at]
     named = forms.outlet_line(piece.text, piece.words)
+    if not named and (_is_expected(piece, found) or (not titled and _is_masthead_line(pieces, at))):
+        named = (piece.text, 0)
     if named:
         value, offset = named
         piece.kind = "outlet"
@@ -179,7 +181,7 @@ def _statement(pieces: list[Piece], at: int, titled: bool, found: Found) -> bool
         found.outlet = found.outlet or Stated(value, "stated", "page text", start, start + len(value))
         return True
     kind = byline_or_date(piece) if piece.words <= 30 else None
-    if kind is None and titled and _is_bare_byline(pieces, at):
+    if kind is None and titled and (_is_bare_byline(pieces, at) or _is_staff_byline(pieces, at)):
         kind = "byline"
     if kind is None or (kind == "byline" and not titled and piece.words > 12):
         return False
@@ -187,6 +189,25 @@ def _statement(pieces: list[Piece], at: int, titled: bool, found: Found) -> bool
     if kind == "byline" and found.byline is None:
         found.byline = _author(piece)
     return True
+
+
+def _is_expected(piece: Piece, found: Found) -> bool:
+    names = [found.expected, found.outlet.value if found.outlet else ""]
+    return piece.words <= 8 and any(name and flat(piece.text) == flat(name) for name in names)
+
+
+def _is_masthead_line(pieces: list[Piece], at: int) -> bool:
+    """A name like an outlet's above a line that can be the headline."""
+    headline = any(p.kind is None and p.words > 3 and not _is_meta(p) for p in pieces[at + 1 : at + 4])
+    section = forms.furniture(pieces[at].text, pieces[at].words, "head")
+    return headline and not section and not pieces[at].terminal and forms.masthead(pieces[at].text, pieces[at].words)
+
+
+def _is_staff_byline(pieces: list[Piece], at: int) -> bool:
+    """ "By Courier staff": no name, but right above the date."""
+    piece = pieces[at]
+    beside = at + 1 < len(pieces) and not pieces[at + 1].gap and dates.date_line(pieces[at + 1].text).bare
+    return beside and not piece.terminal and piece.words <= 12 and piece.text[:3] in ("By ", "BY ", "by ")
 
 
 def _is_bare_byline(pieces: list[Piece], at: int) -> bool:
@@ -208,7 +229,7 @@ def _author(piece: Piece) -> Stated | None:
     rest = dates.date_line(piece.text).rest.strip(" |•·–—-,")
     rest = re.split(r"\s{2,}", rest)[0]
     by = forms.byline(rest, len(rest.split()))
-    names = by.names if by else rest
+    names = by.names if by else re.sub(r"^by ", "", rest, flags=re.I)
     at = piece.text.find(names)
     if at < 0:
         return None

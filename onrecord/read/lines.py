@@ -44,6 +44,8 @@ class Found:
     url: Stated | None = None
     byline: Stated | None = None
     title: str = ""
+    expected: str = ""
+    """The outlet's name as something beside the text gives it."""
 
 
 def flat(text: str) -> str:

@@ -41,9 +41,9 @@ class Page:
     published: Published = _UNKNOWN
 
 
-def page(text: str, title: str = "") -> Page:
-    """The blocks of ``text`` and what they state. ``title``, where it is known, is the headline's text."""
-    pieces, found = lines.split(text), Found()
+def page(text: str, title: str = "", outlet: str = "") -> Page:
+    """The blocks of ``text`` and what they state. ``title`` and ``outlet``, if known, tell their lines."""
+    pieces, found = lines.split(text), Found(expected=outlet)
     _form(pieces, found)
     head.name_headline(pieces, title)
     body = head.body_start(pieces)

@@ -265,3 +265,17 @@ def test_a_named_sidecar_that_is_none_is_an_error(tmp_path: Path, text: str | by
 def test_a_table_of_articles_may_be_called_outlets(tmp_path: Path) -> None:
     write(tmp_path / "news" / "outlets.csv", f'outlet,text\nCourier,"{BODY}"\n')
     assert one(tmp_path / "news").path == "news/outlets.csv:2"
+
+
+def test_a_folders_readme_is_no_article_unless_named(tmp_path: Path) -> None:
+    path = write(tmp_path / "news" / "README.md", BODY)
+    assert refused(tmp_path / "news").reason == "unsupported format"
+    assert one(path).title == "Harbor talks collapse"
+
+
+def test_the_sidecars_outlet_tells_the_line_that_names_it(tmp_path: Path) -> None:
+    write(tmp_path / "news" / "a.txt", f"Ellis & Sons\n\n{BODY}")
+    write(tmp_path / "news" / "outlets.csv", "path,outlet\na.txt,Ellis & Sons\n")
+    article = one(tmp_path / "news")
+    assert article.blocks[0].kind == "outlet" and article.title == "Harbor talks collapse"
+    assert article.outlet and (article.outlet.start, article.outlet.evidence) == (0, "page text")

@@ -62,6 +62,7 @@ def test_every_line_of_a_page_gets_its_kind(name: str, end: str) -> None:
         ),
         ("app_prompts", None, None, "Ana Prado", "2021-03-03T12:25"),
         ("title_above", "Minister leaves harbor talks an hour early", "Reuters", "Ana Prado", "2021-03-03"),
+        ("unknown_outlet", None, "The Port Ellis Post", "Courier staff and Harbor Wire", "2021-03-03"),
         ("wrapped", "Harbor talks collapse as minister leaves", None, "Lia Wu", None),
         (
             "newsletter",
