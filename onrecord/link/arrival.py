@@ -19,8 +19,8 @@ from onrecord.link.signatures import Signature
 from onrecord.options import LinkOptions
 from onrecord.shapes import Reprint, Story
 
-TOGETHER = 0.24
-"""Mean similarity from which articles may report one happening: B-cubed on BASIL is 98 and more from .13 to .28, that on
+TOGETHER = 0.2
+"""Mean similarity from which articles may report one happening: B-cubed on BASIL is 98 and more from .16 to .26, that on
 ECB+ within a point from .16 to .26."""
 MOST_CANDIDATES = 12
 """Stories that an article is compared with."""

@@ -8,7 +8,7 @@ from onrecord.shapes import Published
 
 NEAR = 1
 """Days apart that cost nothing: evening paper and morning paper."""
-FAR = 30
+FAR = 15
 """Days apart at which two dated articles no longer report one happening. On BASIL, with average link, B-cubed goes from
 98.0 to 100."""
 
