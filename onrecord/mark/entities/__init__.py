@@ -31,7 +31,7 @@ def find(article: Article, doc: Doc) -> tuple[Entity, ...]:
     ``doc`` is the article's parse (``language.parse``). What is not sure is left as a mention of its own, or out.
     """
     page = Page(article, doc)
-    hits = list(gazetteer.scan(page.text, page.ranges, gazetteer.known()))
+    hits = list(gazetteer.scan(page.pieces, gazetteer.known()))
     named = spans.people(page, hits)
     hits = states.settle(page, hits, [(one.first, one.last) for one in named])
     persons = Cast(page, hits).gather(named)
@@ -109,7 +109,7 @@ class Index:
         self._mentions = sorted(found, key=lambda item: item[:2])
 
     def at(self, start: int, end: int) -> Entity | None:
-        """The entity of the mention that shares most characters with [start, end), relative to both; None if none does."""
+        """The entity of the mention that overlaps [start, end) best, relative to both lengths; None without any."""
         best: tuple[float, int] | None = None
         chosen = None
         for first, last, entity in self._mentions:

@@ -30,10 +30,14 @@ class Ledger:
 
 
 @cache
-def body_nouns() -> dict[tuple[str, ...], None]:
-    """Common nouns for bodies of a state ("foreign ministry", "army"), as words, the longest first."""
-    nouns = [tuple(row["noun"].split()) for row in lexicon.rows("sectors") if row["kind"] == "body"]
-    return dict.fromkeys(sorted((noun for noun in nouns if "'" not in noun[0]), key=len, reverse=True))
+def body_nouns() -> dict[str, list[tuple[str, ...]]]:
+    """Common nouns for bodies of a state ("foreign ministry", "army") by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in lexicon.rows("sectors"):
+        if row["kind"] == "body" and "'" not in row["noun"]:
+            noun = tuple(row["noun"].split())
+            found.setdefault(noun[0], []).append(noun)
+    return {first: sorted(nouns, key=len, reverse=True) for first, nouns in found.items()}
 
 
 def organisations(page: Page, ledger: Ledger, taken: Sequence[bool]) -> None:
@@ -60,6 +64,11 @@ def acronym(page: Page, last: int, draft: Draft, ledger: Ledger) -> None:
         draft.add(*page.chars(last + 1, last + 2), "alias")
 
 
+@cache
+def event_tails() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("name_tails") if row["kind"] in ("event", "time", "work"))
+
+
 def trim(page: Page, first: int, last: int) -> tuple[int, int]:
     while first < last and (page.lower[first] in ("the", "a", "an") or not page.words[first][0].isalnum()):
         first += 1
@@ -71,7 +80,12 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
 
 def is_body_name(page: Page, first: int, last: int) -> bool:
     word = page.words[first]
-    if not word[0].isupper() or len(page.slice(first, last)) < 2 or page.slice(first, last).lower() in titles.index():
+    if (
+        page.lower[last - 1] in event_tails()
+        or not word[0].isupper()
+        or len(page.slice(first, last)) < 2
+        or page.slice(first, last).lower() in titles.index()
+    ):
         return False
     return any(page.tokens[i].pos_ == "PROPN" for i in range(first, last)) and last - first <= 8
 
@@ -88,7 +102,7 @@ def of_states(page: Page, hits: Sequence[Hit], ledger: Ledger) -> None:
         first, last = page.tokens_of(hit.start, hit.end)
         noun = last + 1 if last < len(page.words) and page.lower[last] in ("'s", "’s") else last
         length = noun_length(page, noun)
-        if not length or not page.said[first]:
+        if not length or not page.said[first] or page.ends[last - 1] != hit.end:
             continue
         name = f"{hit.entry.name} {' '.join(page.lower[noun : noun + length])}"
         draft = ledger.entry(Draft(f"body:{name.lower()}", "body", page.slice(first, noun + length), hit.entry.country))
@@ -97,7 +111,7 @@ def of_states(page: Page, hits: Sequence[Hit], ledger: Ledger) -> None:
 
 def noun_length(page: Page, i: int) -> int:
     """Tokens of the longest noun for a body at ``i`` that ends its noun phrase."""
-    for noun in body_nouns():
+    for noun in body_nouns().get(page.lower[i], ()) if i < len(page.lower) else ():
         end = i + len(noun)
         if tuple(page.lower[i:end]) == noun and (
             end >= len(page.tokens) or page.tokens[end].pos_ not in ("NOUN", "PROPN")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord import lexicon
-from onrecord.mark.entities.page import WORD
+from onrecord.mark.entities.page import WORD, Piece
 from onrecord.shapes import EntityKind, MentionForm
 
 
@@ -38,19 +38,19 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text.replace("’", "'")))
 
 
-def scan(text: str, ranges: Sequence[tuple[int, int]], index: Index) -> Iterator[Hit]:
-    """The longest name at each place of ``text`` inside ``ranges``, none overlapping."""
-    for first, last in ranges:
-        found = [(m.group().replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(text, first, last)]
-        i = 0
-        while i < len(found):
-            for name, entry in index.get(found[i][0], ()):
-                end = i + len(name)
-                if end <= len(found) and all(found[i + k][0] == word for k, word in enumerate(name)):
-                    yield Hit(found[i + entry.skip][1], found[end - 1][2], entry)
-                    i = end - 1
+def scan(ranges: Iterable[Sequence[Piece]], index: Index) -> Iterator[Hit]:
+    """The longest name at each place of ``ranges`` (as ``page.pieces`` gives them), none overlapping."""
+    for found in ranges:
+        spoken = [word for word, _, _ in found]
+        past = 0
+        for i, word in enumerate(spoken):
+            if word not in index or i < past:
+                continue
+            for name, entry in index[word]:
+                if len(name) == 1 or tuple(spoken[i : i + len(name)]) == name:
+                    past = i + len(name)
+                    yield Hit(found[i + entry.skip][1], found[past - 1][2], entry)
                     break
-            i += 1
 
 
 def country_entries() -> Iterator[tuple[str, Entry]]:

@@ -9,7 +9,34 @@ from functools import cache
 from onrecord import lexicon
 from onrecord.mark.entities.gazetteer import person_aliases
 
-PARTICLES = frozenset("de da do dos das del della di du la le van von der den ter ten bin ibn al el abu ben st".split())
+PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "abu",
+        "ben",
+        "st",
+    ]
+)
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 

@@ -1,4 +1,4 @@
-"""One article as the entity steps read it: tokens with their block, sentence and paragraph, and what has been found so far."""
+"""One article as the entity steps read it: tokens with their block, sentence and paragraph."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 from onrecord.shapes import SAID_IN, Article, Block, EntityKind, MentionForm
 
 WORD = re.compile(r"\w+|[^\w\s]")
+Piece = tuple[str, int, int]
 TITLE_CASE = 0.6
 """Share of capitalised words from which a headline's capitals tell nothing: in the development articles title-case
 headlines have 0.75 and more, sentence-case ones 0.5 and less."""
@@ -38,7 +39,8 @@ class Draft:
 
 
 class Page:
-    """The article's tokens with where they stand. ``said`` and ``placed`` are per token, as in ``language.flag_blocks``."""
+    """The article's tokens with where they stand. ``said`` is per token, as in ``language.flag_blocks``;
+    ``loud`` marks those of title-case headlines, ``block`` is -1 outside what is marked."""
 
     def __init__(self, article: Article, doc: Doc) -> None:
         self.article = article
@@ -109,6 +111,11 @@ class Page:
         return i == 0 or self.paragraph[i] != self.paragraph[i - 1]
 
     @cached_property
+    def pieces(self) -> list[list[Piece]]:
+        """Words of the marked blocks, block by block."""
+        return [pieces(self.text, first, last) for first, last in self.ranges]
+
+    @cached_property
     def quoted(self) -> list[bool]:
         """Per token, whether it stands between double quotation marks; a paragraph's end closes an open one."""
         inside, found = False, []
@@ -119,6 +126,11 @@ class Page:
                 inside = word != "”" and (word == "“" or not inside)
             found.append(inside)
         return found
+
+
+def pieces(text: str, first: int, last: int) -> list[Piece]:
+    """Words and marks of ``text`` with their characters, split as the gazetteer splits names."""
+    return [("'" if m.group() == "’" else m.group(), m.start(), m.end()) for m in WORD.finditer(text, first, last)]
 
 
 def capitalised(text: str) -> float:

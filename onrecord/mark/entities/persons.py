@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.mark.entities import gazetteer, names, titles
 from onrecord.mark.entities.gazetteer import Hit, Office
-from onrecord.mark.entities.page import Draft, Page
+from onrecord.mark.entities.page import Draft, Page, pieces
 from onrecord.mark.entities.spans import Named
 
 HEADS = frozenset(("president", "leader", "prime minister", "supreme leader", "king", "chancellor", "premier", "queen"))
@@ -125,9 +126,10 @@ class Cast:
     def call(self, one: Named) -> None:
         """A name of one word: a person's family name, a well-known holder's, a given name, or unresolved."""
         bearers = [p for p in self.persons if p.full and names.matches(one.words, p.words, p.draft.name)]
-        person = bearers[0] if len(bearers) == 1 else self.choose(one, bearers) if bearers else None
-        if person is None and not bearers:
-            person = self.well_known(one) or self.given_name(one)
+        known = self.well_known(one)
+        if known is not None and known not in bearers:
+            bearers.append(known)
+        person = bearers[0] if len(bearers) == 1 else self.choose(one, bearers) if bearers else self.given_name(one)
         if person is None and (one.tagged or one.titled):
             person = self.unresolved(one)
         if person is not None:
@@ -137,25 +139,37 @@ class Cast:
         """Of several that bear a family name, the one that the title before it or the place in the text makes sure."""
         title = next((t.title for t in titles.found(self.page) if t.last == one.first), None)
         if title is not None and title.gender:
-            fitting = [p for p in bearers if p.gender in (title.gender, "")]
-            if len(fitting) == 1:
-                return fitting[0]
-        if title is not None and not title.prefix:
-            fitting = [p for p in bearers if any(t.last == n.first and t.title.name == title.name
-                                                 for n in p.named for t in titles.found(self.page))]  # fmt: skip
-            return fitting[0] if len(fitting) == 1 else None
+            bearers = [p for p in bearers if p.gender in (title.gender, "")]
+        elif title is not None:
+            bearers = [p for p in bearers if self.is_called(p, title.name)] or bearers
+        if len(bearers) < 2:
+            return bearers[0] if bearers else None
+        main = self.main(bearers)
         here = self.page.paragraph[one.first]
-        near = {id(p): p for p in bearers for n in p.named
-                if n.first < one.first and self.page.block[n.first] == self.page.block[one.first]
-                and here - 1 <= self.page.paragraph[n.first] and len(n.words) > 1}  # fmt: skip
+        near = [p for p in bearers if any(n.first < one.first and len(n.words) > 1
+                                          and self.page.paragraph[n.first] == here for n in p.named)]  # fmt: skip
+        return main if not near or near == [main] else None
+
+    def is_called(self, person: Person, title: str) -> bool:
+        """Whether a person holds the office of that title, or stands under it elsewhere in the text."""
+        if any(office.role == title for office in person.offices):
+            return True
+        ends = {t.last for t in titles.found(self.page) if t.title.name == title}
+        return any(n.first in ends and len(n.words) > 1 for n in person.named)
+
+    def main(self, bearers: list[Person]) -> Person | None:
+        """The bearer whom a bare family name means where no other has just been named: the head of a state,
+        else the one introduced first, as news writes; among names with the family's in front, heads of state only."""
         heads = [p for p in bearers if self.is_head(p)]
         if len(heads) == 1:
-            return heads[0] if not near or set(near) == {id(heads[0])} else None
-        return next(iter(near.values())) if len(near) == 1 and not heads else None
+            return heads[0]
+        if heads or any(names.is_family_first(p.words, p.draft.name) for p in bearers):
+            return None
+        first = {id(p): min((n.first for n in p.named), default=len(self.page.tokens)) for p in bearers}
+        return min(bearers, key=lambda p: first[id(p)])
 
     def is_head(self, person: Person) -> bool:
-        held = person.offices or (gazetteer.offices()[person.known] if person.known else ())
-        return any(office.role in HEADS for office in held)
+        return any(office.role in HEADS for office in person.offices)
 
     def well_known(self, one: Named) -> Person | None:
         """Whom a family name alone stands for in world news on that day, if it is one only and the state is in play."""
@@ -165,15 +179,17 @@ class Cast:
         valid = {name: [o for o in offices if o.holds(self.day)] for name, offices in held.items()}
         fitting = [name for name, offices in valid.items() if offices and self.in_play(offices, one)]
         if len(fitting) > 1:
-            anywhere = {
-                hit.entry.name
-                for hit in gazetteer.scan(self.page.text, [(0, len(self.page.text))], gazetteer.people()[0])
-            }
-            fitting = [name for name in fitting if name in anywhere]
+            fitting = [name for name in fitting if name in self.anywhere]
         if len(fitting) != 1:
             return None
         words = names.fold(fitting[0])
         return next((p for p in self.persons if p.known == fitting[0]), None) or self.begin(words, fitting[0])
+
+    @cached_property
+    def anywhere(self) -> frozenset[str]:
+        """Well-known people whose full names stand anywhere on the page, captions and tags among them."""
+        whole = [pieces(self.page.text, 0, len(self.page.text))]
+        return frozenset(hit.entry.name for hit in gazetteer.scan(whole, gazetteer.people()[0]))
 
     def in_play(self, offices: list[Office], one: Named) -> bool:
         sure = one.titled or (one.tagged and one.words[0] not in names.given() | dict.fromkeys(names.family_first()))

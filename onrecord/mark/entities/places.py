@@ -1,4 +1,4 @@
-"""Cities, regions and sites: the parser's place names looked up in a cut of GeoNames, with the country that fits the text."""
+"""Cities, regions and sites: place names looked up in a cut of GeoNames, with the country that fits the text."""
 
 from __future__ import annotations
 

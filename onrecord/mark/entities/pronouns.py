@@ -68,7 +68,7 @@ class Resolver:
         persons: dict[int, Person] = {}
         for one in reversed(past):
             distance = self.page.sentence[i] - self.page.sentence[one.first]
-            if distance > WINDOW and len(scores) > 0 or distance > 2 * WINDOW:
+            if distance > WINDOW:
                 break
             if not self.may(one, i, gender):
                 continue

@@ -32,6 +32,8 @@ class Reader:
 
     def read(self, person: Person) -> None:
         for one in person.named:
+            if self.page.loud[one.first]:
+                continue
             for role in (self.before(one), self.after(one), self.ahead(one)):
                 if role is not None:
                     self.give(person, role)
@@ -125,9 +127,12 @@ class Reader:
         page = self.page
         while i > 0:
             token = page.tokens[i - 1]
-            if token.is_space or token.pos_ not in ("ADJ", "NOUN", "PROPN") and token.text not in ("-", "&"):
-                if not (i - 1 in self.countries and token.pos_ != "VERB"):
-                    break
+            modifies = token.pos_ in ("ADJ", "NOUN", "PROPN") or token.text in ("-", "&")
+            nation = i - 1 in self.countries and token.pos_ != "VERB"
+            if token.is_space or not (modifies or nation):
+                break
+            if token.head.i < i or token.head.i > i + WIDEST:
+                break
             if token.ent_type_ in ("DATE", "TIME", "CARDINAL") or i - 1 in self.owners or token.dep_ == "ROOT":
                 break
             i -= 1

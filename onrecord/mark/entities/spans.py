@@ -49,7 +49,7 @@ def people(page: Page, hits: Sequence[Hit]) -> list[Named]:
 
 def office_holders(page: Page) -> Iterator[tuple[int, int, bool]]:
     """Full names of well-known people, unless more of a name stands beside them."""
-    for hit in gazetteer.scan(page.text, page.ranges, gazetteer.people()[0]):
+    for hit in gazetteer.scan(page.pieces, gazetteer.people()[0]):
         first, last = page.tokens_of(hit.start, hit.end)
         yield first, last, True
 
@@ -62,8 +62,22 @@ def tagged_runs(page: Page) -> Iterator[tuple[int, int, bool]]:
             i += 1
             continue
         last = run_end(page, i)
-        yield i, last, True
+        yield run_start(page, i), last, True
         i = last
+
+
+def run_start(page: Page, first: int) -> int:
+    """``first``, or the given name before it that the parser took for something else."""
+    i = first - 1
+    if (
+        i < 0
+        or page.lower[i] not in names.given()
+        or not page.is_name_word(i)
+        or page.ends[i] + 1 != page.starts[first]
+    ):
+        return first
+    head = page.tokens[i].head
+    return i if page.tokens[i].dep_ == "compound" and first <= head.i < first + LONGEST else first
 
 
 def run_end(page: Page, first: int) -> int:
@@ -74,15 +88,18 @@ def run_end(page: Page, first: int) -> int:
             if page.ends[i] != page.starts[i + 1] or not page.words[i + 1].isalpha():
                 break
             i += 2
-        elif page.words[i] == "." and len(page.words[i - 1]) == 1 and page.ends[i - 1] == page.starts[i]:
-            i += 1
-        elif continues(page, first, i):
+        elif is_initial(page, i) or continues(page, first, i):
             i += 1
         else:
             break
     while i > first + 1 and (page.lower[i - 1] in names.PARTICLES and page.words[i - 1].islower()):
         i -= 1
     return i
+
+
+def is_initial(page: Page, i: int) -> bool:
+    """Whether token ``i`` is the full stop of an initial before it."""
+    return page.words[i] == "." and len(page.words[i - 1]) == 1 and page.ends[i - 1] == page.starts[i]
 
 
 def continues(page: Page, first: int, i: int) -> bool:
@@ -139,7 +156,7 @@ def within(page: Page, first: int, last: int, barred: dict[int, Hit]) -> tuple[i
 
 def is_title(page: Page, first: int, last: int) -> bool:
     length = titles.length_at(page, first)
-    return 0 < length and first + length <= last and (first + length < last or page.lower[first] not in names.given())
+    return length > 0 and first + length <= last and (first + length < last or page.lower[first] not in names.given())
 
 
 def shields(page: Page, first: int, last: int) -> bool:
