@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.mark.events import clauses
 from onrecord.mark.events.names import agent_noun, find_names
+from onrecord.mark.events.patterns import by_noun
 from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Entity
 
@@ -49,8 +50,15 @@ class Coder:
         if not codes and not sectors:
             return None
         start, end = phrase(head)
+        for mention in entity.mentions if entity else ():
+            if mention.start <= head.idx < mention.end:
+                start, end = min(start, mention.start), max(end, mention.end)
         name = self.doc.text[start:end]
         return Actor(name, codes, sectors, start, end, entity.id if entity else None)
+
+    def codes(self, token: Token) -> tuple[str, ...]:
+        actor = self.code(token)
+        return actor.codes if actor is not None else ()
 
     def own_codes(self, head: Token) -> tuple[str, ...]:
         """Codes from the head, else its modifiers, else its of/from-phrase, else its apposition."""
@@ -79,7 +87,7 @@ class Coder:
         """The entity that a pronoun was resolved to, else the subject of the clause above it."""
         entity = self.mentions.get(pronoun.i)
         if entity is not None:
-            return (entity.country,) if entity.country else ()
+            return (entity.country,) if entity.country else self.named_codes(entity)
         verb = clauses.governing_verb(pronoun)
         while verb is not None and verb.head != verb:
             verb = clauses.governing_verb(verb)
@@ -87,6 +95,14 @@ class Coder:
                 if subject.i < pronoun.i and subject.lower_ not in words("pronoun"):
                     found = self.code(subject)
                     return found.codes if found else ()
+        return ()
+
+    def named_codes(self, entity: Entity) -> tuple[str, ...]:
+        """Codes that an entity's own names carry: "U.N. Secretary-General"."""
+        for mention in entity.mentions:
+            span = self.doc.char_span(mention.start, mention.end, alignment_mode="contract")
+            if span is not None and mention.form != "pronoun" and (found := self.own_codes(span.root)):
+                return found
         return ()
 
     def sectors(self, head: Token) -> tuple[str, ...]:
@@ -156,7 +172,18 @@ class Coder:
 
     def is_actor(self, token: Token) -> bool:
         """Whether the head itself can act: a name, a pronoun, a noun for those who act; "Iraqi oil" can't."""
-        return token.i in self.names or token.i in self.mentions or token.pos_ == "PROPN" or self.is_human(token)
+        if token.i in self.names or token.i in self.mentions or token.pos_ == "PROPN":
+            return True
+        return token.lower_ in words("pronoun") or self.is_human(token)
+
+    def may_act(self, token: Token) -> bool:
+        """Whether a subject can be an actor: known ones, and nouns with a nation of their own ("Greek sides"),
+        but no things that only belong to somebody ("Chad's statement")."""
+        counted = clauses.partitive(token)
+        if self.is_actor(counted) or counted.lemma_.lower() in words("actor_noun"):
+            return True
+        own = [child for child in modifiers(counted) if not is_possessor(child, counted)]
+        return counted.lemma_.lower() not in by_noun() and any(self.token_codes(child) for child in own)
 
     def can(self, token: Token, by: str) -> bool:
         """Whether the phrase can name an actor of the kind a pattern asks for."""
@@ -166,13 +193,16 @@ class Coder:
         kind = name.kind if name is not None else ""
         entity = self.mentions.get(token.i)
         person = (entity is not None and entity.kind == "person") or token.lower_ in words("human_pronoun")
+        if by == "armed":
+            return bool(sectors & ARMED)
         if by == "force":
             return bool(sectors & ARMED) or (not person and (kind in STATES or "GOV" in sectors))
         if by == "civil":
             return not sectors & ARMED and kind != "people"
         if by in ("crowd", "workers"):
             return not sectors & OFFICIAL and kind not in ("country", "capital") and (self.is_human(token) or bool(sectors))
-        return actor is not None and bool(actor.codes or sectors & OFFICIAL)
+        known = actor is not None and bool(actor.codes or sectors & OFFICIAL)
+        return known and self.may_act(token)
 
     def is_abroad(self, token: Token, subjects: tuple[Token, ...]) -> bool:
         """Whether the phrase names a place in another country than the subject's."""

@@ -54,9 +54,9 @@ class Coding:
     def mention(self, found: Found, sentence: Span) -> EventMention | None:
         actors = self.sources(found, sentence)
         recipients = self.recipients(found, actors)
-        if not any(actor.codes for actor in (*actors, *recipients)):
-            return None
         kind, own = self.verdict(found)
+        if not complete(kind, actors, recipients):
+            return None
         date = when(found.trigger, self.times, self.article, own in AHEAD)
         start, end = extent(found)
         return EventMention(
@@ -83,6 +83,8 @@ class Coding:
 
     def verdict(self, found: Found) -> tuple[str, str]:
         """Type and status. Refusing an act ahead is REJECT; trying a hostile one is doing it."""
+        if found.status:
+            return found.type, found.status
         own, sign = status.of_noun(found.trigger) if found.nominal else status.of_verb(found.trigger)
         row = types()[found.type]
         if own == "denied" and sign is not None and found.type in REFUSABLE and status.future(found.trigger):
@@ -95,11 +97,11 @@ class Coding:
 
     def sources(self, found: Found, sentence: Span) -> tuple[Actor, ...]:
         """The actors; where none has a code, people of the country where it happens or of the only one named."""
-        actors = self.actors(found.subjects)
+        actors = self.actors(tuple(t for t in found.subjects if self.coder.may_act(t)))
         if any(actor.codes for actor in actors):
             return tuple(actor for actor in actors if actor.codes)
-        people = [token for token in found.subjects if self.coder.is_actor(clauses.partitive(token))]
-        if not people:
+        people = [token for token in found.subjects if self.coder.may_act(token)]
+        if not people or any("REF" in actor.sectors for actor in actors):
             return actors
         place = where(found.trigger, self.coder.names)
         codes: tuple[str, ...] = (place.country,) if place is not None and place.country else ()
@@ -124,6 +126,8 @@ class Coding:
         for name, tokens in found.slots:
             if name in ("inner", "here", "home") and len(home) > 1:
                 continue
+            if name == "theirs":
+                return self.here(found, name, actors, kept) if kept and not kept[0].codes else kept
             if name in ("here", "home"):
                 return kept if any(actor.codes for actor in kept) else self.here(found, name, actors, kept)
             coded = self.actors(tokens)
@@ -152,11 +156,8 @@ class Coding:
             return kept
         if kept:
             return tuple(replace(actor, codes=codes) for actor in kept)
-        source = actors[0] if actors else None
-        at = place if place is not None and place.start is not None else source
-        if at is None or at.start is None or at.end is None:
-            return ()
-        return (Actor("", codes, (), at.start, at.end),)
+        after = found.trigger.idx + len(found.trigger)
+        return (Actor("", codes, (), after, after),)
 
     def is_state(self, actor: Actor) -> bool:
         name = next((self.coder.names.get(t.i) for t in self.coder.tokens(actor.start, actor.end)), None)
@@ -176,6 +177,16 @@ def located(token: Token, codes: tuple[str, ...], known: dict[int, Actor]) -> Ac
     return replace(actor, codes=codes) if actor is not None else Actor(token.doc.text[start:end], codes, (), start, end)
 
 
+def complete(kind: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+    """Whether enough of who and whom is known for the record to take the event."""
+    sources = {code for actor in actors for code in actor.codes}
+    targets = len(sources) > 1 or any(actor.codes for actor in recipients)
+    needs = types()[kind]["needs"]
+    if needs == "both":
+        return bool(sources) and targets
+    return {"actor": bool(sources), "recipient": targets, "either": bool(sources) or targets}[needs]
+
+
 def absorb(found: list[Found]) -> list[Found]:
     """Leave out what another trigger already tells: the act refused, demanded or threatened; the AGREE of an act agreed to."""
     by_token = {one.trigger.i: one for one in found}
@@ -185,6 +196,9 @@ def absorb(found: list[Found]) -> list[Found]:
         below = [by_token[t.i] for t in (inner.subtree if inner is not None else ()) if t.i in by_token and t != one.trigger]
         if one.type in ("REJECT", "REQUEST", "THREATEN"):
             dropped.update(other.trigger.i for other in below)
+        elif one.type == "ACCUSE":
+            charges = [prep for prep in one.trigger.children if prep.lower_ in ("of", "with", "for")]
+            dropped.update(t.i for prep in charges for t in prep.subtree if t.i in by_token)
         elif one.type == "AGREE" and inner is not None and inner.i in by_token:
             dropped.add(one.trigger.i)
     return [one for one in found if one.trigger.i not in dropped]

@@ -25,6 +25,7 @@ class Found:
     covers: tuple[Token, ...]
     inner: Token | None = None
     nominal: bool = False
+    status: str = ""
 
 
 def event_noun(noun: Token) -> EventNoun | None:
@@ -81,7 +82,7 @@ class Matcher:
         named = next((known for token in covers if (known := event_noun(token)) and known.type == pattern.type), None)
         mode = pattern.mode or (named.mode if named is not None else "")
         kind = pattern.type, mode, pattern.context
-        return Found(clause.verb, *kind, clause.subjects, slots, tuple(covers), inner, nominal)
+        return Found(clause.verb, *kind, clause.subjects, slots, tuple(covers), inner, nominal, pattern.status)
 
     def must(self, verb: Token) -> Found | None:
         """A demand in reported speech: "said that Chad must return the plane"."""
@@ -95,7 +96,7 @@ class Matcher:
         slots = (("to", told), ("obj", clauses.surface(verb)), ("inner", self.inner(clauses.clause(head))))
         if not any(self.coder.can(token, "official") for token in speakers):
             return None
-        return Found(verb, "REQUEST", "", (), speakers, slots, (), verb)
+        return Found(verb, "REQUEST", "", (), speakers, slots, (), verb, status="requested")
 
     def acts(self, by: str, clause: Clause) -> bool:
         """Whether the clause's subject can be such an actor; an unnamed one (passive) can."""
@@ -121,12 +122,24 @@ class Matcher:
             return any(token.lemma_.lower() == wanted[1:] for token in clauses.within(clause.verb))
         if wanted == "some":
             return bool(clause.objects)
-        if wanted in ("clause", "purpose"):
-            return clauses.complement(clause.verb, wanted == "purpose") is not None
+        if wanted in ("clause", "purpose", "infinitive", "own"):
+            return self.takes(clause, wanted)
+        if wanted == "mutual":
+            return len(clause.subjects) > 1 or any(token.tag_ in ("NNS", "NNPS") for token in clause.subjects)
         if slot == "inner":
             inner = clauses.complement(clause.verb)
             return inner is not None and any(is_class(noun, wanted) for noun in clauses.within(inner))
         return any(self.fits(noun, wanted, clause) for noun in self.filling(clause, condition))
+
+    def takes(self, clause: Clause, wanted: str) -> bool:
+        """Whether the verb takes such a clause: any, an infinitive, one about its own subject ("warned it would")."""
+        inner = clauses.complement(clause.verb, purpose=wanted == "purpose")
+        if inner is None or wanted in ("clause", "purpose"):
+            return inner is not None
+        if wanted == "infinitive":
+            return clauses.is_infinitive(inner)
+        home = {code for token in clause.subjects for code in self.coder.codes(token)}
+        return any(set(self.coder.codes(token)) & home for token in clauses.surface(inner))
 
     def fits(self, noun: Token, wanted: str, clause: Clause) -> bool:
         if wanted == "any":
@@ -142,13 +155,13 @@ class Matcher:
     def slot(self, clause: Clause, name: str) -> tuple[Token, ...]:
         """Tokens that may name the recipient."""
         if name == "obj":
-            return clause.objects
+            return tuple(noun for noun in clause.objects if self.coder.is_actor(clauses.partitive(noun)))
         if name.startswith("owner:"):
             way = name.partition(":")[2]
             return tuple(owner for noun in self.owned(clause) for owner in self.coder.owned(noun, way))
         if name == "inner":
             return self.inner(clause)
-        if name in ("here", "home"):
+        if name in ("here", "home", "theirs"):
             return ()
         return clauses.prepositional(clause.verb, name)
 
@@ -166,6 +179,8 @@ class Matcher:
 
     def noun(self, token: Token) -> Found | None:
         """An event that a noun names on its own: it needs an actor of its own."""
+        if not self.happened(token):
+            return None
         verb = deverbals().get(token.lemma_.lower())
         if verb is not None and (found := self.first(self.deverbal(token, verb), by_verb().get(verb, ()))):
             return found if found.subjects else None
@@ -177,6 +192,15 @@ class Matcher:
             return None
         slots = tuple((name, self.arguments(token, (name,))) for name in known.recipient)
         return Found(token, known.type, known.mode, known.context, subjects, slots, (), nominal=True)
+
+    def happened(self, noun: Token) -> bool:
+        """Whether the sentence tells the event as one that took place, rather than only names it."""
+        head = noun.head
+        if noun.dep_ == "pobj" and head.lower_ in words("temporal"):
+            return head.lower_ not in ("in", "at") or head.head.pos_ in ("VERB", "AUX")
+        if noun.dep_ in ("nsubj", "nsubjpass"):
+            return clauses.phrasal(head) in words("occurring") or head.lemma_.lower() in words("occurring")
+        return noun.dep_ == "dobj" and head.lemma_.lower() in words("announcing")
 
     def deverbal(self, noun: Token, verb: str) -> Clause:
         """The clause that a noun of action stands for: "its suspension of aid", "announced the suspension of aid"."""

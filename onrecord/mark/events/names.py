@@ -62,7 +62,7 @@ def actors() -> Iterator[Name]:
 def regions() -> Iterator[Name]:
     for row in lexicon.rows("event_regions"):
         for text in (row["name"], *filter(None, row["aliases"].split("|"))):
-            yield Name(spell(text), (row["country"],), (), "region")
+            yield Name(spell(text), tuple(row["country"].split()), (), "region")
 
 
 BODIES = ("IGO", "NGO", "MNC", "IMG")

@@ -27,6 +27,7 @@ class Pattern:
     context: tuple[str, ...]
     recipient: tuple[str, ...]
     unless: frozenset[str]
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def by_verb() -> dict[str, tuple[Pattern, ...]]:
             tuple(row["context"].split()),
             tuple(row["recipient"].split()),
             frozenset(row["unless"].split()),
+            row["status"],
         )
         for verb in row["verbs"].split():
             for lemma in verb_groups()[verb[1:]] if verb.startswith("@") else (verb,):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from onrecord.mark.events import clauses
-from onrecord.mark.events.names import Name
+from onrecord.mark.events.names import Name, places
 from onrecord.shapes import Article, Place, TimeExpression
 
 AT = ("in", "at", "near", "outside", "inside", "across", "into", "within", "on")
@@ -46,6 +46,21 @@ def where(trigger: Token, names: dict[int, Name]) -> Place | None:
     for preposition in AT:
         for token in clauses.prepositional(trigger, preposition):
             name = names.get(token.i)
-            if name is not None and name.kind in ("country", "capital", "place"):
-                return Place(token.text, name.codes[0], None, None, token.idx, token.idx + len(token))
+            if name is not None and name.kind in ("country", "capital", "place", "region"):
+                return placed(token, name, names)
     return None
+
+
+def placed(token: Token, name: Name, names: dict[int, Name]) -> Place:
+    """The place that a name at a token stands for, with coordinates where it is a city."""
+    first = last = token
+    while names.get(first.i - 1) is name:
+        first = first.nbor(-1)
+    while names.get(last.i + 1) is name:
+        last = last.nbor(1)
+    start, end = first.idx, last.idx + len(last)
+    text = token.doc.text[start:end]
+    city = places().get(text) if name.kind in ("capital", "place") else None
+    if city is None or city["country"] != name.codes[0]:
+        return Place(text, name.codes[0], None, None, start, end)
+    return Place(text, name.codes[0], float(city["latitude"]), float(city["longitude"]), start, end)

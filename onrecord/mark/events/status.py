@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from onrecord import lexicon
 from onrecord.mark.events import clauses
+from onrecord.mark.events.words import words
 from onrecord.shapes import EventStatus
 
 OWN_STATUS: dict[str, EventStatus] = {"REQUEST": "requested", "REJECT": "refused"}
@@ -30,14 +31,27 @@ def of_verb(verb: Token) -> tuple[str, Token | None]:
     above = governed(verb)
     if above is not None:
         return above
+    if clauses.is_infinitive(verb) and verb.dep_ in ("ROOT", "advcl", "relcl"):
+        return "planned", None
+    if clauses.is_infinitive(verb) and verb.head.lemma_.lower() not in words("implicative"):
+        return "hypothetical", None
+    if is_ahead(verb):
+        return "planned", None
     return ("ongoing" if is_progressive(verb) else "done"), None
+
+
+def is_ahead(verb: Token) -> bool:
+    """Whether a time clause in the present tells what is to come: "when the leaders meet this month"."""
+    if verb.tag_ not in ("VBZ", "VBP") or verb.dep_ not in ("advcl", "relcl"):
+        return False
+    return any(child.lower_ in tells("ahead") and child.dep_ in ("advmod", "mark") for child in verb.children)
 
 
 def in_clause(verb: Token) -> tuple[str, Token] | None:
     """What the verb's own auxiliaries, adverbs and conjunction make of it."""
     modal = aux(verb)
     for child in verb.children:
-        if child.dep_ == "mark" and tells("mark").get(child.lower_):
+        if child.dep_ in ("mark", "advmod") and tells("mark").get(child.lower_):
             return tells("mark")[child.lower_], child
     for child in verb.children:
         if (child.dep_ == "neg" or child.lower_ in ("never", "neither")) and child.i < verb.i:
@@ -86,6 +100,8 @@ def governed(token: Token) -> tuple[str, Token] | None:
         if clauses.is_infinitive(head) or head.dep_ in ("pcomp", "xcomp"):
             return governed(head)
         return shared if token.tag_ == "VB" else None
+    if token.dep_ == "pcomp" and (head.lower_ in tells("mark") or (head.lower_ == "than" and head.nbor(-1).lower_ == "rather")):
+        return tells("mark").get(head.lower_, "denied"), head
     if token.dep_ == "pcomp" or (token.dep_ in ("pobj",) and head.pos_ == "ADP"):
         return judged(head.head, token)
     if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "oprd"):
@@ -95,7 +111,7 @@ def governed(token: Token) -> tuple[str, Token] | None:
     if token.dep_ == "advcl" and clauses.is_infinitive(token):
         if head.pos_ == "ADJ" or clauses.is_passive(head):
             return judged(head, token)
-        return "hypothetical", head
+        return None
     return None
 
 
@@ -139,7 +155,7 @@ def is_progressive(verb: Token) -> bool:
 def of_noun(noun: Token) -> tuple[str, Token | None]:
     """The status of an event that a noun names: its adjectives, then the words above it."""
     for child in noun.children:
-        if child.dep_ in ("amod", "compound") and (status := tells("adjective").get(child.lower_)):
+        if child.dep_ in ("amod", "compound", "acl") and (status := tells("adjective").get(child.lower_)):
             return status, child
     above = governed(noun)
     if above is not None:
@@ -149,4 +165,7 @@ def of_noun(noun: Token) -> tuple[str, Token | None]:
         own = in_clause(verb) if noun.dep_ != "nsubj" else None
         if own is not None:
             return own
+    if verb is not None and noun.dep_ == "pobj" and (verb := clauses.governing_verb(noun)) is not None:
+        around, sign = of_verb(verb)
+        return (around, sign) if around in ("planned", "hypothetical", "offered") else ("done", None)
     return "done", None
