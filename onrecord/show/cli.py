@@ -18,7 +18,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.errors import NotFoundError, OnRecordError
+from onrecord.errors import NotFoundError, OnRecordError, RecordError
 from onrecord.show import building, listing, reading
 from onrecord.show.exits import Exit
 from onrecord.show.options import grouped
@@ -113,7 +113,8 @@ def _refused(error: OnRecordError) -> int:
     say("onrecord: " + " ".join(str(error).split()))
     if isinstance(error, NotFoundError):
         return Exit.nothing
-    return Exit.failed if isinstance(error.__cause__, sqlite3.OperationalError | OSError) else Exit.usage
+    by_system = isinstance(error, RecordError) and isinstance(error.__cause__, sqlite3.OperationalError | OSError)
+    return Exit.failed if by_system else Exit.usage
 
 
 def _failed(error: Exception) -> int:

@@ -57,9 +57,9 @@ def say(message: str) -> None:
 
 
 _STYLES = {"title": "bold", "story": "bold", "heading": "bold", "speaker": "italic", "note": "dim", "mark": "dim"}
-_PREFIXES = {"speaker": "  ", "item": "  - ", "also": "    - ", "mark": "       | "}
-NUMBERS = 7
-"""Columns at the start of a verbatim line that hold its number."""
+MARGIN = 17
+"""Columns at the start of a verbatim line that hold its number and the kind of block that begins on it."""
+_PREFIXES = {"speaker": "  ", "item": "  - ", "also": "    - ", "mark": " " * MARGIN + "| "}
 
 
 def print_lines(lines: Iterable[Line], out: Console) -> None:
@@ -76,13 +76,14 @@ def _print_wrapped(out: Console, line: Line) -> None:
     from rich.text import Text
 
     verbatim = line.kind == "verbatim"
-    prefix = line.text[:NUMBERS] if verbatim else _PREFIXES.get(line.kind, "")
+    prefix = line.text[:MARGIN] if verbatim else _PREFIXES.get(line.kind, "")
     hang = " " * len(prefix)
-    text = Text(safe(line.text[NUMBERS:]) if verbatim else one_line(line.text), style=_STYLES.get(line.kind, ""))
+    text = Text(safe(line.text[MARGIN:]) if verbatim else one_line(line.text), style=_STYLES.get(line.kind, ""))
     if line.ref:
         text.append("  " + one_line(line.ref), style="dim")
     pieces = [text] if verbatim and not out.is_terminal else text.wrap(out, max(20, out.width - len(hang)))
     for piece in pieces:
-        piece.rstrip()
-        out.print(Text(prefix) + piece, soft_wrap=True)
+        whole = Text(prefix) + piece
+        whole.rstrip()
+        out.print(whole, soft_wrap=True)
         prefix = hang

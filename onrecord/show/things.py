@@ -13,7 +13,7 @@ from onrecord.show import entries, layout, words
 from onrecord.show.lines import Line
 from onrecord.show.output import plain
 from onrecord.show.report import story_reports
-from onrecord.show.terminal import NUMBERS
+from onrecord.show.terminal import MARGIN
 from onrecord.show.verbatim import text_lines
 
 
@@ -47,15 +47,20 @@ def _article(record: Record, name: str) -> Thing:
 def _article_lines(article: Article, marks: Marks, story: str) -> Iterator[Line]:
     yield Line("title", article.title or article.path)
     yield Line("note", f"{words.outlet(article.outlet)}, {words.date(article.published)}", article.path)
-    evidence = [f"{what}: {stated.evidence}" for what, stated in (("outlet", article.outlet),) if stated]
-    if article.published.evidence:
-        evidence.append(f"date: {article.published.evidence}")
-    if evidence:
-        yield Line("note", "known from " + ", ".join(evidence))
+    grounds = (
+        ("outlet", article.outlet),
+        ("date", article.published),
+        ("byline", article.byline),
+        ("url", article.url),
+    )
+    known = [f"{what} from {ground.evidence}" for what, ground in grounds if ground and ground.evidence]
+    if known:
+        yield Line("note", ", ".join(known))
     yield Line("note", f"article {article.id}" + (f", story {story}" if story else ""))
     yield Line("heading", "Text")
     for line in text_lines(article, marks):
-        yield Line("verbatim", f"{line.number:>{NUMBERS - 2}}  {line.text}", f"[{line.block}]" if line.block else "")
+        margin = f"{line.number:>5} {line.block[: MARGIN - 7]}"
+        yield Line("verbatim", f"{margin:<{MARGIN}}{line.text}")
         for mark in line.marks:
             yield Line("mark", mark)
 
@@ -97,10 +102,15 @@ def _entities(record: Record, name: str) -> Thing:
         exact.setdefault(row.mark.key, []).append(row)
     if not exact:
         raise NotFoundError(f"the record names no {name!r}")
-    groups = {name: exact[name]} if name in exact else exact
-    found = tuple(line for key, rows in sorted(groups.items()) for line in _entity_lines(record, key, rows))
-    twin = {"entities": [_entity_twin(key, rows) for key, rows in sorted(groups.items())]}
+    groups = [(name, exact[name])] if name in exact else sorted(exact.items(), key=_mostly_named)
+    found = tuple(line for key, rows in groups for line in _entity_lines(record, key, rows))
+    twin = {"entities": [_entity_twin(key, rows) for key, rows in groups]}
     return Thing(found, twin)
+
+
+def _mostly_named(group: tuple[str, list[Row[Entity]]]) -> tuple[int, str]:
+    key, rows = group
+    return -sum(len(row.mark.mentions) for row in rows), key
 
 
 def _entity_lines(record: Record, key: str, rows: list[Row[Entity]]) -> Iterator[Line]:

@@ -14,8 +14,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of the verbatim text. ``block`` is the kind of block that starts on it; ``marks`` are those that start
-    on it, in words."""
+    """One line of the verbatim text. ``block`` is the kind of block that starts on it ("copy": one that repeats
+    another); ``marks`` are those that start on it, in words."""
 
     number: int
     text: str
@@ -31,7 +31,7 @@ def text_lines(article: Article, marks: Marks) -> Iterator[TextLine]:
         end = start + len(piece)
         ending = _LINE_END.match(article.text, end)
         after = ending.end() if ending else end
-        blocks = [b.kind + (" (repeated)" if b.repeats else "") for b in article.blocks if start <= b.start < after]
+        blocks = ["copy" if b.repeats else b.kind for b in article.blocks if start <= b.start < after]
         yield TextLine(number, piece, ", ".join(blocks), tuple(note for at, note in notes if start <= at < after))
         start = after
 

@@ -58,6 +58,9 @@ def test_version(run: Run) -> None:
         (["articles", str(CORPUS / "outlets.csv")], "is not a record"),
         (["build", "nowhere", "-o", "x.record"], "nowhere"),
         (["build", str(CORPUS), "-o", "x.record", "--map", "text"], "FIELD=COLUMN"),
+        (["build", str(CORPUS), "-o", "x.record", "--outlets", "nowhere.csv"], "nowhere.csv"),
+        (["build", str(CORPUS), "-o", "x.record", "--jobs", "0"], "--jobs"),
+        (["build", str(CORPUS), "-o", "x.record", "--model", "no_such_model"], "no_such_model"),
     ],
 )
 def test_misuse_is_one_clear_line(

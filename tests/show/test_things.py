@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -15,7 +16,7 @@ LIBRARY = "corpus/courier-library.txt"
 def test_an_article_is_shown_verbatim_with_line_numbers(run: Run, record: Path) -> None:
     out = run("show", record, LIBRARY).out
     for number, line in enumerate((CORPUS / Path(LIBRARY).name).read_text(encoding="utf-8").splitlines(), 1):
-        assert f"{number:>5}  {line}".rstrip() in out
+        assert re.search(rf"^ *{number} [a-z, ]*{re.escape(line)}$", out, re.MULTILINE)
     assert "Petra Holm" in out.partition("| direct")[2]
 
 
