@@ -60,7 +60,12 @@ def next_cues(tree: Tree, verb: int, content: list[int]) -> list[int]:
     found = []
     for i in content:
         entry = verbs.get(tree.lemma[i])
-        if i <= verb or entry is None or tree.pos[i] != "VERB" or any(tree.dep[c] == "mark" and tree.lemma[c] == "that" for c in tree.children[i]):
+        if (
+            i <= verb
+            or entry is None
+            or tree.pos[i] != "VERB"
+            or any(tree.dep[c] == "mark" and tree.lemma[c] == "that" for c in tree.children[i])
+        ):
             continue
         dep = tree.dep[i]
         subject = tree.child(i, "nsubj")
@@ -68,7 +73,13 @@ def next_cues(tree: Tree, verb: int, content: list[int]) -> list[int]:
         contrast = any(tree.lemma[c] in CONTRASTS and tree.dep[c] == "mark" for c in tree.children[i])
         goes_on = dep == "conj" and same and (subject is None or "c" in entry.frames)
         aside = dep == "advcl" and same and contrast and subject is not None and "c" in entry.frames
-        adds = dep == "advcl" and tree.tag[i] == "VBG" and subject is None and tree.text[i - 1] == "," and "d" in entry.frames
+        adds = (
+            dep == "advcl"
+            and tree.tag[i] == "VBG"
+            and subject is None
+            and tree.text[i - 1] == ","
+            and "d" in entry.frames
+        )
         if goes_on or aside or adds:
             found.append(i)
     return found
@@ -80,7 +91,9 @@ def closing(tree: Tree, verb: int, entry: Cue, paragraph: Paragraph) -> tuple[li
     if subject is None or "d" not in entry.frames or "c" not in entry.frames or tree.tag[verb] not in FINITE:
         return [], ""
     first, last = min(tree.left[subject], verb), tree.right[verb]
-    ends = all(tree.text[i] in ".!?" or not tree.text[i].strip() for i in range(max(verb, tree.right[subject]) + 1, last + 1))
+    ends = all(
+        tree.text[i] in ".!?" or not tree.text[i].strip() for i in range(max(verb, tree.right[subject]) + 1, last + 1)
+    )
     if not ends or first - 1 <= paragraph.first or tree.text[first - 1] != ",":
         return [], ""
     start = first - 1

@@ -27,7 +27,7 @@ HEADLINE = 200
 """Characters of the longest line that may be a headline."""
 PAUSES = frozenset((",", "-", "–", "—", "--"))
 VERBAL = frozenset(("VERB", "AUX"))
-FINITE = frozenset("VBD VBZ VBP VB VBG VBN".split())
+FINITE = frozenset(["VBD", "VBZ", "VBP", "VB", "VBG", "VBN"])
 
 
 @dataclass(slots=True)

@@ -6,7 +6,9 @@ from onrecord.mark.quotations import cues, sources
 from onrecord.mark.quotations.cues import Cue
 from onrecord.mark.quotations.tree import Tree
 
-EXTENDING = frozenset(["about", "against", "as", "between", "for", "from", "of", "over", "than", "to", "toward", "with"])
+EXTENDING = frozenset(
+    ["about", "against", "as", "between", "for", "from", "of", "over", "than", "to", "toward", "with"]
+)
 """Prepositions whose phrase belongs to the object before it more often than not; "in", "on", "at" tell place and time."""
 VERBAL = frozenset(("VERB", "AUX"))
 
@@ -94,6 +96,13 @@ def _detached(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
         if tree.child(verb, "nsubj") is not None and tree.lemma[head] not in cues.verbs():
             return tree.subtree(head, without=[verb]), "i"
     said_as = any(tree.dep[c] == "mark" and tree.lemma[c] == "as" for c in tree.children[verb])
-    if said_as and entry.sort == "speech" and "c" in entry.frames and tree.dep[verb] == "advcl" and tree.pos[head] in VERBAL and tree.child(verb, "nsubj") is not None:
+    if (
+        said_as
+        and entry.sort == "speech"
+        and "c" in entry.frames
+        and tree.dep[verb] == "advcl"
+        and tree.pos[head] in VERBAL
+        and tree.child(verb, "nsubj") is not None
+    ):
         return tree.subtree(head, without=[verb]), "as"
     return [], ""

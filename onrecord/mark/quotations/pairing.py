@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord import lexicon
 from onrecord.mark.quotations.tree import Chars, Paragraph
 
-DOUBLE = re.compile(r"''(?!')|``|[\"“”„‟«»″＂〝〞]")
+DOUBLE = re.compile(r"(?:''(?!')|``|[\"“”„‟«»″＂〝〞])+")
+"""A double mark; several in a row are one mark, doubled by mistake or closing at once."""
 SINGLE = re.compile(r"(?<!')['‘’‚‛‹›](?!')")
 OPENING, CLOSING = frozenset("“„‟«``〝"), frozenset("”»〞")
 TURN = re.compile(r"[,?!—–]\s+(?=\S)")
@@ -59,9 +60,12 @@ def pair(text: str, paragraphs: Sequence[Paragraph], cues: Sequence[int]) -> lis
     carried: Marked | None = None
     for at, paragraph in enumerate(paragraphs):
         marks = list(_marks(text, paragraph))
+        free = paragraph
         if carried is not None:
-            carried = _carry_on(text, paragraph, marks, carried)
-        strings, left_open = _pair_paragraph(text, paragraph, marks, cues)
+            taken = carried
+            carried = _carry_on(paragraph, marks, carried)
+            free = replace(paragraph, start=max(paragraph.start, min(taken.end, paragraph.end)))
+        strings, left_open = _pair_paragraph(text, free, marks, cues)
         found += strings
         if left_open is not None and _runs_on(text, paragraphs, at):
             carried = left_open
@@ -93,12 +97,13 @@ def _role(text: str, paragraph: Paragraph, match: re.Match[str]) -> str:
         return "open"
     if free_after and not free_before:
         return "close"
-    if match.group() in OPENING:
+    glyph = match.group() if match.group() in OPENING | CLOSING else match.group()[0]
+    if glyph in OPENING:
         return "open"
-    return "close" if match.group() in CLOSING else "either"
+    return "close" if glyph in CLOSING else "either"
 
 
-def _carry_on(text: str, paragraph: Paragraph, marks: list[_Mark], carried: Marked) -> Marked | None:
+def _carry_on(paragraph: Paragraph, marks: list[_Mark], carried: Marked) -> Marked | None:
     """Add this paragraph's part to a string left open before it; None once it is closed."""
     first = next(iter(marks), None)
     reopened = first is not None and first.start == paragraph.start and first.role != "close"

@@ -43,7 +43,13 @@ def _complement(tree: Tree, head: int, entry: Cue) -> tuple[list[int], str]:
 
 def _noun(tree: Tree, noun: int, entry: Cue) -> Iterator[Attribution]:
     content, rule = _complement(tree, noun, entry)
-    if not content and "c" in entry.frames and entry.stance != "asked" and tree.dep[noun] == "nsubj" and tree.lemma[tree.head[noun]] == "be":
+    if (
+        not content
+        and "c" in entry.frames
+        and entry.stance != "asked"
+        and tree.dep[noun] == "nsubj"
+        and tree.lemma[tree.head[noun]] == "be"
+    ):
         clause = tree.child(tree.head[noun], "ccomp")
         content, rule = (tree.subtree(clause), "is") if clause is not None else ([], "")
     spans = tree.runs(content)

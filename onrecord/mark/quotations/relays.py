@@ -9,7 +9,7 @@ from onrecord.mark.quotations import sources
 from onrecord.mark.quotations.attribution import Attribution
 from onrecord.mark.quotations.tree import Chars, Tree
 
-CARRIES = frozenset("in on to during for with via through at from".split())
+CARRIES = frozenset(["in", "on", "to", "during", "for", "with", "via", "through", "at", "from"])
 
 
 @cache

@@ -6,11 +6,11 @@ from onrecord.mark.quotations import cues
 from onrecord.mark.quotations.tree import Chars, Tree
 
 SUBJECTS = ("nsubj", "csubj")
-LOOSE = frozenset("relcl acl advcl parataxis ccomp xcomp conj cc dep".split())
+LOOSE = frozenset(["relcl", "acl", "advcl", "parataxis", "ccomp", "xcomp", "conj", "cc", "dep"])
 """Relations below a source's head that are no part of the source phrase; see ``phrase`` for conjunctions."""
-RELATIVE = frozenset("who which that whom".split())
-NOMINAL = frozenset("NOUN PROPN PRON NUM DET ADJ X".split())
-CLIMBS = frozenset("conj advcl xcomp pcomp ccomp dep prep parataxis acomp".split())
+RELATIVE = frozenset(["who", "which", "that", "whom"])
+NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"])
+CLIMBS = frozenset(["conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "parataxis", "acomp"])
 CLITICS = ("'s", "’s", "'", "’")
 LONGEST = 25
 

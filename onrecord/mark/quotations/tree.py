@@ -17,7 +17,23 @@ from onrecord.shapes import SAID_IN, Article
 Chars = tuple[int, int]
 """A run of code points of the article, end exclusive."""
 
-CLAUSAL = frozenset("nsubj nsubjpass csubj csubjpass expl aux auxpass neg mark punct cc conj preconj".split())
+CLAUSAL = frozenset(
+    [
+        "nsubj",
+        "nsubjpass",
+        "csubj",
+        "csubjpass",
+        "expl",
+        "aux",
+        "auxpass",
+        "neg",
+        "mark",
+        "punct",
+        "cc",
+        "conj",
+        "preconj",
+    ]
+)
 EDGES = frozenset(",;:.-–—")
 """Punctuation that no content, cue or source begins or ends with."""
 
