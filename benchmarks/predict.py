@@ -22,7 +22,7 @@ from onrecord import mark, read
 from onrecord.errors import Rejected
 from onrecord.link import signatures as link_signatures
 from onrecord.link import stories as link_stories
-from onrecord.mark import events
+from onrecord.mark.events import plover
 from onrecord.options import ReadOptions
 from onrecord.shapes import Article, Block, Marks, Published, Quotation
 
@@ -106,7 +106,18 @@ def coded(table: Path) -> Iterator[Row]:
         for n, row in enumerate(rows, 1)
     ]
     for article, doc in mark.parse(articles):
-        yield {"id": article.id, "events": events.plover_rows(mark.mark(article, doc).events)}
+        found = plover.plover_rows(mark.mark(article, doc).events)
+        yield {"id": article.id, "events": [event_row(row) for row in found]}
+
+
+def event_row(row: plover.PloverRow) -> Row:
+    return {
+        "event": row.event,
+        "mode": row.mode,
+        "source": list(row.source),
+        "target": list(row.target),
+        "status": row.status,
+    }
 
 
 def published(value: str | None) -> Published:
