@@ -129,7 +129,8 @@ def published(value: str | None) -> Published:
 def stories(table: Path) -> dict[str, str]:
     """Article id -> story id, from the canonical link."""
     rows = lines(table)
-    ids, signatures = {}, []
+    ids: dict[str, list[str]] = {}
+    signatures = []
     for number, article, marks in marked([table], row_number):
         if article and marks:
             ids.setdefault(article.id, []).append(str(rows[number]["id"]))
