@@ -9,8 +9,10 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 
+from onrecord.link import credits
+from onrecord.link.credits import Credit
 from onrecord.link.words import stem, stop_words, words
-from onrecord.shapes import SAID_IN, Article, Marks, Published
+from onrecord.shapes import SAID_IN, Article, EntityKind, Marks, Published
 
 NAME = 1
 TOP = 2
@@ -22,6 +24,34 @@ MOST_TERMS = 200
 SHINGLE_WORDS = 5
 SHINGLE_MODULUS = 4
 """One shingle in four is kept, chosen by its hash, so that two texts keep the same ones of what they share."""
+
+
+MOST_NAMED = 40
+NAMED_KINDS: tuple[EntityKind, ...] = ("person", "body", "country", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person, body, country or place that the article names: its key across articles and its mentions."""
+
+    key: str
+    name: str
+    kind: EntityKind
+    country: str | None
+    count: int
+    top: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A day that the article gives: its value where it is full, its relative form where it hangs on the publication."""
+
+    words: str
+    value: str | None
+    relative: str | None
+    start: int
+    end: int
+    caption: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +66,9 @@ class Signature:
     length: int
     terms: tuple[tuple[str, int, int], ...]
     shingles: tuple[int, ...]
+    named: tuple[Named, ...] = ()
+    times: tuple[Timed, ...] = ()
+    credits: tuple[Credit, ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,6 +90,9 @@ def sign(article: Article, marks: Marks) -> Signature:
         length=sum(1 for run in runs for _ in words(run)),
         terms=terms(runs),
         shingles=shingles([word for run in runs for word, _, _ in words(run)]),
+        named=named(article, marks),
+        times=times(article, marks),
+        credits=credits.find(article),
     )
 
 
@@ -67,6 +103,38 @@ def said(article: Article) -> list[str]:
     if article.title and not any(block.kind == "headline" for block in blocks) and article.title not in " ".join(runs):
         return [article.title, *runs]
     return runs
+
+
+def named(article: Article, marks: Marks) -> tuple[Named, ...]:
+    """The entities that tell an affair, the most named first."""
+    opening = next((block.start for block in article.blocks if block.kind in SAID_IN), 0) + OPENING
+    rows = [
+        Named(e.key, e.name, e.kind, e.country, len(e.mentions), any(m.start < opening for m in e.mentions))
+        for e in marks.entities
+        if e.kind in NAMED_KINDS
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.count, row.key))[:MOST_NAMED])
+
+
+def times(article: Article, marks: Marks) -> tuple[Timed, ...]:
+    """The weekdays and full dates of the text, from which an unknown day of publication can be told."""
+    captions = [(block.start, block.end) for block in article.blocks if block.kind == "caption"]
+    return tuple(
+        Timed(
+            words=article.text[t.start : t.end],
+            value=t.value,
+            relative=t.relative,
+            start=t.start,
+            end=t.end,
+            caption=any(start <= t.start < end for start, end in captions),
+        )
+        for t in marks.dates
+        if t.type == "DATE"
+        and (
+            (t.relative or "").startswith("weekday:")
+            or (t.relative is None and len(t.value or "") == len("2018-02-09"))
+        )
+    )
 
 
 def terms(runs: list[str]) -> tuple[tuple[str, int, int], ...]:
