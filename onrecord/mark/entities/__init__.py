@@ -40,10 +40,10 @@ def find(article: Article, doc: Doc) -> tuple[Entity, ...]:
     record_names(hits, ledger)
     taken = occupied(page, hits, persons)
     bodies.of_states(page, hits, ledger)
+    places.record(page, hits, ledger, taken)
     bodies.organisations(page, ledger, taken)
     bodies.of_people(page, persons, ledger)
     bodies.administrations(page, ledger)
-    places.record(page, hits, ledger, taken)
     return finish([*(person.draft for person in persons), *ledger.unique()])
 
 

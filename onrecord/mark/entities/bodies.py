@@ -49,6 +49,10 @@ def organisations(page: Page, ledger: Ledger, taken: Sequence[bool]) -> None:
         if first >= last or any(taken[first:last]) or page.loud[first] or not is_body_name(page, first, last):
             continue
         name = " ".join(page.slice(first, last).split())
+        place = ledger.drafts.get(f"place:{simple(name)}")
+        if place is not None:
+            place.add(*page.chars(first, last), "name")
+            continue
         draft = ledger.entry(Draft(f"body:{simple(name)}", "body", name))
         draft.add(*page.chars(first, last), "name")
         acronym(page, last, draft, ledger)
@@ -100,6 +104,8 @@ def of_states(page: Page, hits: Sequence[Hit], ledger: Ledger) -> None:
         if hit.entry.kind != "country" or hit.entry.country is None:
             continue
         first, last = page.tokens_of(hit.start, hit.end)
+        if hit.entry.form == "metonym":
+            continue
         noun = last + 1 if last < len(page.words) and page.lower[last] in ("'s", "’s") else last
         length = noun_length(page, noun)
         if not length or not page.said[first] or page.ends[last - 1] != hit.end:

@@ -200,7 +200,10 @@ class Cast:
         return bearers[0] if one.tagged and len(bearers) == 1 else None
 
     def unresolved(self, one: Named) -> Person | None:
+        """A person of whom the text gives one word; none for a family's plural ("the Trumps")."""
         key = f"person:~{' '.join(one.words)}"
+        if any(p.full and one.words[-1] == f"{p.words[-1]}s" for p in self.persons):
+            return None
         found = next((p for p in self.persons if p.draft.key == key), None)
         if found is None:
             found = Person(one.words, Draft(key, "person", one.text), full=False)

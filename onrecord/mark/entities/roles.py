@@ -40,7 +40,7 @@ class Reader:
 
     def give(self, person: Person, role: Role) -> None:
         person.roles.append(role)
-        if role.text and role.text not in person.draft.roles:
+        if role.text and not any(known.lower().endswith(role.text.lower()) for known in person.draft.roles):
             person.draft.roles.append(role.text)
         person.draft.gender = person.draft.gender or role.gender
         person.draft.country = person.draft.country or role.country
@@ -147,9 +147,9 @@ class Reader:
         page = self.page
         text = " ".join(page.slice(first, last).split())
         title = page.slice(found.first, found.last)
-        if title.lower() == f"{found.title.name}s":
-            text, title = text.replace(title, found.title.name), found.title.name
-        text = text.replace(title, title.lower() if not title.isupper() else title) if len(title) > 3 else text
+        full = found.title.name if found.title.prefix or title.lower() == f"{found.title.name}s" else title
+        plain = " ".join(word.lower() if word[1:].islower() else word for word in full.split())
+        text = text.replace(title, plain)
         owner = self.possessor(first)
         country = next((self.countries[i] for i in range(first, last) if self.countries.get(i)), None)
         if country is None and owner is not None:
@@ -202,6 +202,8 @@ class Describer:
             bearers = [p for p in bearers if p.draft.country in asked]
         elif page.lower[found.last : found.last + 1] == ["of"]:
             return None
+        said = [p for p in bearers if any(role.title == name and role.former == former for role in p.roles)]
+        bearers = said if len(said) == 1 else bearers
         if found.title.unique == "state" and len(bearers) == 1:
             return bearers[0]
         return self.nearest(bearers, found.first, 3)

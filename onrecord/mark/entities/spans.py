@@ -58,12 +58,27 @@ def tagged_runs(page: Page) -> Iterator[tuple[int, int, bool]]:
     """Runs of name words inside the parser's PERSON spans, and across two that touch, each made whole."""
     i, count = 0, len(page.tokens)
     while i < count:
-        if page.tokens[i].ent_type_ != "PERSON" or not page.is_name_word(i) or not page.said[i]:
+        if not page.said[i] or not page.is_name_word(i) or not (is_tagged(page, i) or begins_name(page, i)):
             i += 1
             continue
         last = run_end(page, i)
         yield run_start(page, i), last, True
         i = last
+
+
+def is_tagged(page: Page, i: int) -> bool:
+    return page.tokens[i].ent_type_ == "PERSON"
+
+
+def begins_name(page: Page, i: int) -> bool:
+    """A given name that begins a name of two or three words which the parser took for an organisation."""
+    token = page.tokens[i]
+    if token.ent_type_ != "ORG" or token.ent_iob_ != "B" or page.lower[i] not in names.given():
+        return False
+    size = 1
+    while i + size < len(page.tokens) and page.tokens[i + size].ent_iob_ == "I":
+        size += 1
+    return size in (2, 3) and all(page.is_name_word(j) and page.words[j][1:].islower() for j in range(i, i + size))
 
 
 def run_start(page: Page, first: int) -> int:
@@ -111,7 +126,7 @@ def continues(page: Page, first: int, i: int) -> bool:
         return True
     if not page.is_name_word(i):
         return False
-    if token.ent_type_ == "PERSON":
+    if token.ent_type_ == "PERSON" or (token.ent_iob_ == "I" and page.tokens[first].ent_type_ == token.ent_type_):
         return True
     asian = page.lower[first] in names.family_first() and i - first <= 2
     return asian and token.ent_type_ == "" and token.pos_ == "PROPN" and not page.loud[i]

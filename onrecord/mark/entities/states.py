@@ -32,14 +32,39 @@ def settle(page: Page, hits: Iterable[Hit], named: Sequence[tuple[int, int]]) ->
     inside = set().union(*(range(first, last) for first, last in named)) if named else set()
     entitled = {i for title in titles.found(page) for i in range(title.first, title.last)}
     kept: list[Hit] = []
-    for hit in hits:
+    in_play = {hit.entry.country for hit in hits if not is_generic(page, hit)}
+    for before, hit in zip((None, *hits), hits, strict=False):
         first, last = page.tokens_of(hit.start, hit.end)
+        if is_generic(page, hit) and (hit.entry.country not in in_play or is_foreign(page, before, hit)):
+            continue
         if first in inside or (last - first == 1 and first in entitled) or misread(page, hit, first, last):
             continue
         if hit.entry.key == "country:GEO" and hit.entry.form == "name" and not in_caucasus:
             continue
         kept.append(as_place(hit) if hit.entry.capital and is_place(page, first, last) else hit)
     return sorted((*kept, *halves(page, kept)), key=lambda hit: hit.start)
+
+
+def is_generic(page: Page, hit: Hit) -> bool:
+    """Whether a body's name is also a common noun ("Congress") or a party's short name ("Conservatives"): it counts
+    only where its state is in play."""
+    if hit.entry.kind not in ("body", "group") or hit.entry.country is None:
+        return False
+    text = page.text[hit.start : hit.end]
+    return text.lower() in lexicon.column("sectors", "noun") or (text in party_words() and not text.isupper())
+
+
+@cache
+def party_words() -> frozenset[str]:
+    rows = (row for row in lexicon.rows("actors") if "PTY" in row["sectors"].split() and row["country"] != "USA")
+    return frozenset(alias for row in rows for alias in row["aliases"].split("|") if " " not in alias)
+
+
+def is_foreign(page: Page, before: Hit | None, hit: Hit) -> bool:
+    """Whether another state's name owns the body: "Colombia's Congress", "the Philippine Senate"."""
+    if before is None or before.entry.kind != "country" or before.entry.country == hit.entry.country:
+        return False
+    return page.text[before.end : hit.start].strip() in ("", "'s", "’s", "'", "’")
 
 
 def misread(page: Page, hit: Hit, first: int, last: int) -> bool:
