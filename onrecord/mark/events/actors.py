@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from onrecord.mark.events import clauses
-from onrecord.mark.events.names import agent_noun, find_names
+from onrecord.mark.events.names import agent_noun, find_names, role_sectors
 from onrecord.mark.events.patterns import by_noun
 from onrecord.mark.events.words import words
-from onrecord.shapes import Actor, Entity
+from onrecord.shapes import Actor, Entity, Quotation
 
 ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "CRM", "PRM"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG", "ELI"})
@@ -23,8 +23,10 @@ INSIDE = ("conj", "compound", "amod", "nmod", "poss", "npadvmod")
 class Coder:
     """Codes the noun phrases of one document, each head once."""
 
-    def __init__(self, doc: Doc, entities: tuple[Entity, ...]) -> None:
+    def __init__(self, doc: Doc, entities: tuple[Entity, ...], quotations: tuple[Quotation, ...] = ()) -> None:
         self.doc = doc
+        self.by_id = {entity.id: entity for entity in entities}
+        self.quotations = quotations
         self.names = find_names(doc)
         self.mentions = mentions_by_token(doc, entities)
         self._known: dict[int, Actor | None] = {}
@@ -84,7 +86,11 @@ class Coder:
         return ()
 
     def antecedent_codes(self, pronoun: Token) -> tuple[str, ...]:
-        """The entity that a pronoun was resolved to, else the subject of the clause above it."""
+        """The entity that a pronoun was resolved to, else the subject of the clause above it; "we" is its speaker."""
+        if pronoun.lower_ in words("first_person"):
+            speakers = [q.speaker.entity for q in self.quotations if any(a <= pronoun.idx < b for a, b in q.content)]
+            spoken = self.by_id.get(speakers[-1] or "") if speakers else None
+            return (spoken.country,) if spoken is not None and spoken.country else ()
         entity = self.mentions.get(pronoun.i)
         if entity is not None:
             return (entity.country,) if entity.country else self.named_codes(entity)
@@ -115,6 +121,9 @@ class Coder:
             name = self.names.get(token.i)
             found.extend(name.sectors if name is not None else ())
             found.extend(agent_noun(token) or ())
+        entity = self.mentions.get(head.i)
+        for role in entity.roles if entity is not None and not found else ():
+            found.extend(role_sectors(role))
         return tuple(dict.fromkeys(found))
 
     def tokens(self, start: int, end: int) -> Iterator[Token]:

@@ -16,7 +16,12 @@ from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Article, Entity, EventMention, Quotation, TimeExpression
 
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
-DIRECT = ("obj", "owner:by")
+DOMESTIC = ("PROTEST", "REQUEST", "CONCEDE", "RETREAT", "REJECT", "AGREE", "COERCE")
+"""Acts of people of no named country that are taken for acts at home, where a sentence names one country only."""
+NATIONS = ("NORP", "GPE", "LOC")
+SPOKEN = ("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "PROTEST")
+"""Acts done by saying or showing them: "gathered to call for" is a call."""
+DIRECT = ("obj", "owner:by", "whom")
 OUTWARD = ("RETREAT", "CONSULT", "AID", "COOPERATE", "MOBILIZE")
 """Acts that are no act towards oneself: a home recipient was read wrong."""
 AHEAD = ("planned", "offered", "requested", "hypothetical")
@@ -34,14 +39,14 @@ class Coding:
         quotations: tuple[Quotation, ...],
     ) -> None:
         self.article = article
-        self.coder = Coder(doc, entities)
+        self.coder = Coder(doc, entities, quotations)
         self.matcher = Matcher(self.coder)
         self.times = times_by_token(doc, times)
         self.quotations = quotations
 
     def sentence(self, sentence: Span) -> list[EventMention]:
         """The events of one sentence in the order of the text."""
-        verbs = [token for token in sentence if token.pos_ in ("VERB", "AUX")]
+        verbs = [token for token in sentence if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound")]
         found = [f for token in verbs if (f := self.matcher.must(token) or self.matcher.verb(token))]
         covered = {token.i for one in found for token in one.covers} | {one.trigger.i for one in found}
         for token in sentence:
@@ -53,7 +58,8 @@ class Coding:
 
     def mention(self, found: Found, sentence: Span) -> EventMention | None:
         actors = self.sources(found, sentence)
-        recipients = self.recipients(found, actors)
+        selves = {actor.entity for actor in actors if actor.entity}
+        recipients = tuple(actor for actor in self.recipients(found, actors) if actor.entity not in selves)
         kind, own = self.verdict(found)
         if not complete(kind, actors, recipients):
             return None
@@ -64,7 +70,7 @@ class Coding:
             start=start,
             end=end,
             type=kind,
-            mode=found.mode,
+            mode=found.mode if kind == found.type else "",
             context=found.context,
             actors=actors,
             recipients=recipients,
@@ -89,6 +95,8 @@ class Coding:
         row = types()[found.type]
         if own == "denied" and sign is not None and found.type in REFUSABLE and status.future(found.trigger):
             return "REJECT", "refused"
+        if own == "planned" and sign is None and found.type in SPOKEN:
+            own = "done"
         if sign is not None and row["quad"] == "4" and sign.lemma_ in words("attempt"):
             own = "done"
         if own in ("done", "ongoing"):
@@ -101,12 +109,13 @@ class Coding:
         if any(actor.codes for actor in actors):
             return tuple(actor for actor in actors if actor.codes)
         people = [token for token in found.subjects if self.coder.may_act(token)]
+        people = [token for token in people if not any(t.ent_type_ in NATIONS for t in token.subtree)]
         if not people or any("REF" in actor.sectors for actor in actors):
             return actors
         place = where(found.trigger, self.coder.names)
         codes: tuple[str, ...] = (place.country,) if place is not None and place.country else ()
         armed = any(ARMED & set(actor.sectors) for actor in actors)
-        if not codes and not (armed and types()[found.type]["quad"] == "4"):
+        if not codes and found.type in DOMESTIC and not armed:
             codes = self.only_country(sentence)
         if not codes:
             return actors
@@ -127,7 +136,8 @@ class Coding:
             if name in ("inner", "here", "home") and len(home) > 1:
                 continue
             if name == "theirs":
-                return self.here(found, name, actors, kept) if kept and not kept[0].codes else kept
+                unknown = bool(kept) and not kept[0].codes and "REF" not in kept[0].sectors
+                return self.here(found, name, actors, kept) if unknown else kept
             if name in ("here", "home"):
                 return kept if any(actor.codes for actor in kept) else self.here(found, name, actors, kept)
             coded = self.actors(tokens)
@@ -161,7 +171,7 @@ class Coding:
 
     def is_state(self, actor: Actor) -> bool:
         name = next((self.coder.names.get(t.i) for t in self.coder.tokens(actor.start, actor.end)), None)
-        return name is not None and name.kind == "country" and not actor.sectors
+        return name is not None and name.kind in ("country", "people", "capital") and not actor.sectors
 
     def word(self, trigger: Token) -> str:
         """The shortest quotation that holds the trigger, else the outlet."""

@@ -93,8 +93,9 @@ class Matcher:
             return None
         speakers = clauses.surface(head) if head.pos_ == "VERB" else clauses.owners(head)
         told = clauses.prepositional(clauses.governing_verb(head) or head, "to") if head.pos_ == "NOUN" else ()
-        slots = (("to", told), ("obj", clauses.surface(verb)), ("inner", self.inner(clauses.clause(head))))
-        if not any(self.coder.can(token, "official") for token in speakers):
+        bound = tuple(token for token in clauses.surface(verb) if self.coder.may_act(token))
+        slots = (("to", told), ("obj", bound))
+        if not (bound or told) or not any(self.coder.can(token, "official") for token in speakers):
             return None
         return Found(verb, "REQUEST", "", (), speakers, slots, (), verb, status="requested")
 
@@ -134,9 +135,9 @@ class Matcher:
     def takes(self, clause: Clause, wanted: str) -> bool:
         """Whether the verb takes such a clause: any, an infinitive, one about its own subject ("warned it would")."""
         inner = clauses.complement(clause.verb, purpose=wanted == "purpose")
-        if inner is None or wanted in ("clause", "purpose"):
+        if inner is None or wanted == "clause":
             return inner is not None
-        if wanted == "infinitive":
+        if wanted in ("infinitive", "purpose"):
             return clauses.is_infinitive(inner)
         home = {code for token in clause.subjects for code in self.coder.codes(token)}
         return any(set(self.coder.codes(token)) & home for token in clauses.surface(inner))
@@ -161,6 +162,9 @@ class Matcher:
             return tuple(owner for noun in self.owned(clause) for owner in self.coder.owned(noun, way))
         if name == "inner":
             return self.inner(clause)
+        if name == "whom":
+            inner = clauses.complement(clause.verb)
+            return tuple(t for t in clauses.surface(inner) if self.coder.may_act(t)) if inner is not None else ()
         if name in ("here", "home", "theirs"):
             return ()
         return clauses.prepositional(clause.verb, name)

@@ -110,6 +110,12 @@ def sectors() -> dict[str, tuple[str, ...]]:
     return index
 
 
+def role_sectors(role: str) -> tuple[str, ...]:
+    """Sectors of a role in words: "Algerian president" is GOV."""
+    parts = role.lower().split()
+    return next((found for i in range(len(parts)) if (found := sectors().get(" ".join(parts[i:]), ()))), ())
+
+
 def agent_noun(token: Token) -> tuple[str, ...] | None:
     """Sectors of the common noun that ends at a token ("riot police": COP); None for words that name nobody."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):

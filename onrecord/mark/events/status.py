@@ -32,12 +32,17 @@ def of_verb(verb: Token) -> tuple[str, Token | None]:
     if above is not None:
         return above
     if clauses.is_infinitive(verb) and verb.dep_ in ("ROOT", "advcl", "relcl"):
-        return "planned", None
+        return ("done" if is_ranked(verb.head) else "planned"), None
     if clauses.is_infinitive(verb) and verb.head.lemma_.lower() not in words("implicative"):
         return "hypothetical", None
     if is_ahead(verb):
         return "planned", None
     return ("ongoing" if is_progressive(verb) else "done"), None
+
+
+def is_ranked(noun: Token) -> bool:
+    """Whether an infinitive tells what was done: "the first leader to visit"."""
+    return any(child.lower_ in words("rank") for child in noun.children)
 
 
 def is_ahead(verb: Token) -> bool:
@@ -103,7 +108,12 @@ def governed(token: Token) -> tuple[str, Token] | None:
     if token.dep_ == "pcomp" and (head.lower_ in tells("mark") or (head.lower_ == "than" and head.nbor(-1).lower_ == "rather")):
         return tells("mark").get(head.lower_, "denied"), head
     if token.dep_ == "pcomp" or (token.dep_ in ("pobj",) and head.pos_ == "ADP"):
+        if head.lower_ == "of" and "instead" in (head.head.lower_, head.nbor(-1).lower_):
+            return "hypothetical", head
         return judged(head.head, token)
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and not clauses.has_subject(token):
+        around = in_clause(head) or governed(head)
+        return around if around is not None and around[0] == "hypothetical" else None
     if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "oprd"):
         if token.dep_ == "acl" and not clauses.is_infinitive(token):
             return None
@@ -120,11 +130,13 @@ def judged(head: Token, below: Token) -> tuple[str, Token] | None:
     if head.pos_ == "ADJ" or head.tag_ in ("JJ", "VBN"):
         status = tells("adjective").get(head.lower_)
         if status:
-            return (negated(head, status), head)
+            own = in_clause(head.head) or in_clause(head)
+            return (own[0] if own is not None and own[0] in ("denied", "hypothetical") else status), head
     if head.pos_ in ("NOUN", "PROPN"):
         status = tells("noun").get(head.lemma_.lower())
         if status is None:
-            return None
+            bare = below.tag_ == "VBG" and head.lemma_.lower() not in words("carrier")
+            return ("hypothetical", head) if bare else None
         if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
             return "denied", head
         return status, head
@@ -133,19 +145,10 @@ def judged(head: Token, below: Token) -> tuple[str, Token] | None:
         if below.dep_ == "ccomp" and status == "same":
             return ("denied", head) if any(c.dep_ == "neg" for c in head.children) and head.lemma_ in ("say",) else None
         return in_clause(head) or (governed(head) if head.dep_ in ("xcomp", "conj", "acl", "advcl") else None)
-    own = in_clause(head)
+    own = in_clause(head) or (governed(head) if head.dep_ in ("xcomp", "ccomp", "acl") else None)
     if own is not None and own[0] in ("hypothetical", "denied"):
-        return negated(head, status), head
+        return ("denied" if own[0] == "denied" else "hypothetical"), head
     return status, head
-
-
-def negated(head: Token, status: str) -> str:
-    """"Did not plan to meet" is a denial; "did not rule out" is not an event."""
-    carrier = head if head.pos_ in ("VERB", "AUX") else head.head
-    own = in_clause(carrier) or in_clause(head)
-    if own is None:
-        return status
-    return "denied" if own[0] == "denied" else ("hypothetical" if own[0] == "hypothetical" else status)
 
 
 def is_progressive(verb: Token) -> bool:
