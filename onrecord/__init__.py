@@ -17,6 +17,8 @@ Use:
     >>> for row in record.quotations(onrecord.Filter(by="Pence")):                     # doctest: +SKIP
     ...     print(row.where, row.mark.speaker.name, row.text)
 
+    >>> onrecord.table(record.articles())              # renders in a notebook         # doctest: +SKIP
+
 Every answer carries spans: ``row.article.text[start:end]`` is the thing itself. The names below are all
 there is; the language model loads when ``build`` first needs it.
 """
@@ -48,6 +50,7 @@ from onrecord.shapes import (
 if TYPE_CHECKING:
     from onrecord.journey import BuildResult, Progress, build, relink
     from onrecord.show.exports import export
+    from onrecord.show.notebook import table
 
 __all__ = [
     "Article",
@@ -83,6 +86,7 @@ __all__ = [
     "export",
     "open",
     "relink",
+    "table",
 ]
 
 _LATER = {
@@ -91,6 +95,7 @@ _LATER = {
     "build": "onrecord.journey",
     "relink": "onrecord.journey",
     "export": "onrecord.show.exports",
+    "table": "onrecord.show.notebook",
 }
 """Loaded when first asked for: the journey brings the language pass with it."""
 

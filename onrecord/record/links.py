@@ -63,6 +63,12 @@ def members(connection: sqlite3.Connection, story: str) -> tuple[StoryMember, ..
     return tuple(StoryMember(*row) for row in rows)
 
 
+def home(connection: sqlite3.Connection, article: str) -> str | None:
+    """The story that an article belongs to."""
+    row = connection.execute("SELECT story FROM story_members WHERE article = ?", (article,)).fetchone()
+    return row[0] if row else None
+
+
 def reprints(connection: sqlite3.Connection) -> Iterator[Reprint]:
     rows = connection.execute("SELECT article, origin, shared, reason FROM reprints ORDER BY article")
     return (Reprint(*row) for row in rows)

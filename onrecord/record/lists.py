@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TypeVar
 
+from onrecord.errors import Rejected
 from onrecord.record import articles as articles_table
 from onrecord.record import links
 from onrecord.record.codec import decode
@@ -102,6 +103,11 @@ def events(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Row[Event
         said = f"SELECT quotations.id FROM quotations WHERE quotations.article = events.article AND ({SPOKEN_BY})"
         where.add(f"events.word IN ({said})", holding(wanted.by), keys_of(connection, wanted.by))
     return marked(connection, "events", EventMention, where, wanted.limit)
+
+
+def rejected(connection: sqlite3.Connection) -> Iterator[Rejected]:
+    rows = connection.execute("SELECT path, reason, detail, fingerprint FROM rejected ORDER BY path")
+    return (Rejected(*row) for row in rows)
 
 
 # -- how ------------------------------------------------------------------------------------------

@@ -72,12 +72,14 @@ class Record:
 
     def article(self, name: str) -> Article:
         """The article with this id, unique beginning of an id, or path. Raises NotFoundError."""
-        return articles.by_number(self._connection, articles.find(self._connection, name))
+        with store.explained(self.path):
+            return articles.by_number(self._connection, articles.find(self._connection, name))
 
     def marks(self, article: str) -> Marks:
         """All marks of an article. Raises NotFoundError."""
-        number = articles.find(self._connection, article)
-        return marks_table.read(self._connection, number, articles.by_number(self._connection, number).id)
+        with store.explained(self.path):
+            number = articles.find(self._connection, article)
+            return marks_table.read(self._connection, number, articles.by_number(self._connection, number).id)
 
     def text(self, span: Span) -> str:
         """The characters of a span. Raises SpanError if they are not there, NotFoundError if the article is not."""
@@ -141,29 +143,35 @@ class Record:
 
     def story(self, name: str) -> Story:
         """The story with this id or unique beginning of one. Raises NotFoundError."""
-        return next(links.stories(self._connection, "id = ?", [story_id(self._connection, name)]))
+        with store.explained(self.path):
+            return next(links.stories(self._connection, "id = ?", [story_id(self._connection, name)]))
 
     def story_of(self, article: str) -> str | None:
         """The id of the story that an article (by its full id) belongs to."""
-        row = self._connection.execute("SELECT story FROM story_members WHERE article = ?", (article,)).fetchone()
-        return row[0] if row else None
+        with store.explained(self.path):
+            return links.home(self._connection, article)
 
     def storylines(self) -> Iterator[Storyline]:
-        return links.storylines(self._connection)
+        """Storylines, by id."""
+        with store.explained(self.path):
+            yield from links.storylines(self._connection)
 
     def reprints(self) -> Iterator[Reprint]:
         """Articles that carry another's text."""
-        return links.reprints(self._connection)
+        with store.explained(self.path):
+            yield from links.reprints(self._connection)
 
     def origins(self) -> Iterator[Origin]:
-        return links.origins(self._connection)
+        """Who had what first, by id."""
+        with store.explained(self.path):
+            yield from links.origins(self._connection)
 
     # -- what is not in it, and what shall not be ---------------------------------------------
 
     def rejected(self) -> Iterator[Rejected]:
         """What could not be read, by path, with its reason."""
-        rows = self._connection.execute("SELECT path, reason, detail, fingerprint FROM rejected ORDER BY path")
-        return (Rejected(*row) for row in rows)
+        with store.explained(self.path):
+            yield from lists.rejected(self._connection)
 
     def remove(self, name: str) -> Article:
         """Forget an article for good, and return it a last time. A build that asks to ``restore`` may read it again."""

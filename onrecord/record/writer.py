@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.errors import Rejected
+from onrecord.errors import RecordError, Rejected
 from onrecord.record import articles, links, store
 from onrecord.record import marks as marks_table
 from onrecord.record.codec import storable
@@ -45,6 +45,8 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._held.close()
+        if isinstance(error, sqlite3.Error):
+            raise RecordError(store.explanation(self.path, error)) from error
 
     @contextmanager
     def together(self) -> Iterator[None]:
