@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -207,7 +208,10 @@ def test_a_pull_quote_repeats_and_is_no_second_utterance() -> None:
 @pytest.mark.parametrize(
     ("text", "piece"),
     [
-        ("The ministry said it would go on with its “hard border” plan, a hard border in all but name.", "“hard border”"),
+        (
+            "The ministry said it would go on with its “hard border” plan, a hard border in all but name.",
+            "“hard border”",
+        ),
         ("The film “The Last Harvest” opens on Friday.", "The Last Harvest"),
         ("Robert “Bobby” Marsh lives by the lake.", "Bobby"),
         ("Critics wondered at the so-called “expert” on the panel.", "expert"),
@@ -230,7 +234,9 @@ def test_described_sources_keep_their_description() -> None:
 
 
 def test_a_statement_released_by_an_agency_is_a_relay() -> None:
-    page = Page("“We do not need their grain,” minister Jan Dvorak said in a statement released by the state news agency.")
+    page = Page(
+        "“We do not need their grain,” minister Jan Dvorak said in a statement released by the state news agency."
+    )
     quote = page.holding("We do not")
     assert page.words(quote.source).endswith("Jan Dvorak")
     assert [relay.name for relay in quote.via] == ["the state news agency"]
@@ -251,7 +257,9 @@ def test_stance_is_the_cue_words_own(text: str, stance: str) -> None:
 
 
 def test_captions_and_furniture_say_nothing() -> None:
-    page = Page("The harbor was shut.", ("caption", "“It was loud,” said Ann Lee, seen here."), ("furniture", "“Share this”"))
+    page = Page(
+        "The harbor was shut.", ("caption", "“It was loud,” said Ann Lee, seen here."), ("furniture", "“Share this”")
+    )
     assert page.said == () and page.marked == ()
 
 
@@ -264,7 +272,7 @@ def test_ids_hash_the_article_and_the_spans() -> None:
 
 SAMPLE = (
     "“The dam will hold,” said Mayor Ann Lee. ‘It’s old,’ she added.\n\n"
-    "Tom Ray called it \"a danger\" and the mayor's plan “too late.”\n\n"
+    'Tom Ray called it "a danger" and the mayor\'s plan “too late.”\n\n'
     "“We have asked twice.\n\n“Nobody came.”"
 )
 
@@ -281,6 +289,6 @@ def test_marks_anywhere_never_break_the_spans(extra: list[tuple[int, str]], lost
     page = Page("".join(letters))
     for quote in page.said:
         assert all(0 <= start < end <= len(page.text) for start, end in (*quote.content, *quote.cue, *quote.source))
-        assert all(a[1] <= b[0] for a, b in zip(quote.content, quote.content[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(quote.content))
     tops = [m for m in page.marked if m.reason != "inside other marks"]
-    assert all(a.end <= b.start for a, b in zip(tops, tops[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tops))

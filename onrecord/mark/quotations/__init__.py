@@ -36,6 +36,8 @@ from onrecord.mark.quotations import (
     terms,
 )
 from onrecord.mark.quotations.attribution import Attribution
+from onrecord.mark.quotations.direct import Utterance
+from onrecord.mark.quotations.ground import Ground
 from onrecord.mark.quotations.pairing import Marked
 from onrecord.mark.quotations.tree import Tree
 from onrecord.shapes import Article, Entity, MarkedString, Quotation
@@ -60,16 +62,19 @@ def _attributions(tree: Tree, strings: list[Marked]) -> list[Attribution]:
         Attribution(tuple(one.parts), (), (), "pull", entry=cues.verbs()["say"], quoted=True)
         for one in repeats.standing_alone(tree, strings)
     ]
-    spoken = [one for one in direct.utterances(tree, strings) if not _held(one.string, pulled)]
+    spoken = _free(direct.utterances(tree, strings), Ground(tree, pulled))
     placed = list(layout.find(tree, spoken))
-    spoken = [one for one in spoken if not _held(one.string, placed)]
+    spoken = _free(spoken, Ground(tree, placed))
     quoted = [*placed, *direct.find(tree, spoken)]
-    ground = [part for one in strings for part in one.parts] + [part for one in placed for part in one.content]
-    taken = frozenset(i for part in ground for i in tree.tokens(part))
+    said = [part for one in strings for part in one.parts] + [part for one in placed for part in one.content]
+    taken = frozenset(i for part in said for i in tree.tokens(part))
     reported = chain(clauses.find(tree, taken), phrases.find(tree, taken))
-    settled = runs.carry(tree, spoken, settle.settle(tree, quoted, reported, strings))
-    return sorted([*settled, *pulled], key=lambda one: (one.start, one.cue))
+    ground = settle.settle(tree, quoted, reported, strings)
+    runs.carry(tree, spoken, ground)
+    ordered = sorted([*ground.taken, *pulled], key=lambda one: (one.start, one.cue))
+    return list({tuple(sorted(one.content)): one for one in reversed(ordered)}.values())[::-1]
 
 
-def _held(string: Marked, by: list[Attribution]) -> bool:
-    return any(settle.inside((string.start, string.end), one.content) for one in by)
+def _free(spoken: list[Utterance], ground: Ground) -> list[Utterance]:
+    """The utterances that no attribution holds yet."""
+    return [one for one in spoken if ground.holder((one.string.start, one.string.end)) is None]

@@ -1,7 +1,7 @@
 """Whole utterances between marks and the cue that stands beside them.
 
-No parse is asked what was said, for it breaks at marks: the marks give the content, and the words between two strings give
-the cue and its source.
+No parse is asked what was said, for it breaks at marks: the marks give the content, and the words between two strings
+give the cue and its source.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FINITE = frozenset(["VBD", "VBZ", "VBP", "VB", "VBG", "VBN"])
 
 @dataclass(slots=True)
 class Utterance:
-    """A top-level string with the words around it: ``before`` and ``after`` reach to the sentence's edge or the next string."""
+    """A top-level string with the words around it, to the sentence's edge or the next string."""
 
     string: Marked
     paragraph: Paragraph
@@ -49,19 +49,19 @@ class Utterance:
 
 
 def utterances(tree: Tree, strings: Sequence[Marked]) -> list[Utterance]:
+    """The top-level strings, which come in order, each with its surroundings."""
     found = []
     for k, string in enumerate(strings):
-        here = next((p for p in tree.paragraphs if p.start <= string.start < p.end), None)
-        there = next((p for p in tree.paragraphs if p.start < string.end <= p.end), here)
+        here, there = tree.paragraph(string.start), tree.paragraph(string.end - 1)
         if here is None or there is None:
             continue
-        low = max([here.start] + [one.end for one in strings[:k] if one.end <= string.start])
-        high = min([there.end] + [one.start for one in strings[k + 1 :] if one.start >= string.end])
+        low = max(here.start, strings[k - 1].end if k else 0)
+        high = min(there.end, strings[k + 1].start if k + 1 < len(strings) else there.end)
         before = _since_end(tree, tree.tokens((low, string.start)))
         if string.start == here.start:
             before = _announcement(tree, here)
         after = _to_end(tree, tree.tokens((string.end, high)))
-        last = tree.chars[: string.end].rstrip("\"“”'‘’»«)] ")[-1:]
+        last = last_letter(tree.chars, string)
         lower = len(after) > 0 and tree.text[after.start][:1].islower()
         open_end = last in GOES_ON or last not in ENDS or lower
         resumes = len(before) > 0 and low > here.start and before.start == tree.tokens((low, low)).start
@@ -69,10 +69,15 @@ def utterances(tree: Tree, strings: Sequence[Marked]) -> list[Utterance]:
     return found
 
 
+def last_letter(text: str, string: Marked) -> str:
+    """The last character inside a string, marks and brackets aside."""
+    start, end = string.parts[-1]
+    return text[start:end].rstrip("\"“”'‘’»«)] ")[-1:]
+
+
 def _announcement(tree: Tree, here: Paragraph) -> range:
     """The last sentence of the paragraph before, if it ends in a colon."""
-    k = tree.paragraphs.index(here)
-    before = tree.paragraphs[k - 1] if k else None
+    before = tree.beside(here, -1)
     if before is None or before.kind != here.kind or tree.chars[before.end - 1] != ":":
         return range(here.first, here.first)
     return _since_end(tree, range(before.first, before.last))
@@ -126,7 +131,7 @@ def titled(tree: Tree, string: Marked) -> bool:
 
 
 def _capitals_around(tree: Tree, string: Marked) -> bool:
-    here = next((p for p in tree.paragraphs if p.start <= string.start < p.end), None)
+    here = tree.paragraph(string.start)
     if here is None or here.end - here.start > HEADLINE:
         return False
     inside = tree.tokens((string.start, string.end))
@@ -206,8 +211,8 @@ def signature(tree: Tree, one: Utterance) -> Attribution | None:
     end = one.paragraph.end
     match = SIGNATURE.match(tree.chars, one.string.end, end)
     if match is None and one.string.end == end:
-        k = tree.paragraphs.index(one.paragraph) + 1
-        end = tree.paragraphs[k].end if k < len(tree.paragraphs) else end
+        below = tree.beside(one.paragraph, 1)
+        end = below.end if below is not None else end
         match = SIGNATURE.match(tree.chars, one.string.end, end)
     if match is None or end - match.end() > LONGEST:
         return None
@@ -233,7 +238,7 @@ def trailing(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
     if not one.open_end or not len(one.after):
         return None
     tokens = one.after
-    last = tree.chars[: one.string.end].rstrip("\"“”'‘’»«) ")[-1:]
+    last = last_letter(tree.chars, one.string)
     comma = last == "," or tree.text[tokens.start] == ","
     embedded = last not in GOES_ON and tree.text[tokens.start] not in (",", "-", "–", "—")
     loose = embedded or not sentential(tree, one.string)

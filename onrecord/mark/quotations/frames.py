@@ -9,7 +9,7 @@ from onrecord.mark.quotations.tree import Tree
 EXTENDING = frozenset(
     ["about", "against", "as", "between", "for", "from", "of", "over", "than", "to", "toward", "with"]
 )
-"""Prepositions whose phrase belongs to the object before it more often than not; "in", "on", "at" tell place and time."""
+"""Prepositions whose phrase belongs to the object before it more often than not; "in" and "on" tell place and time."""
 VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -46,9 +46,9 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
     if obj is not None and "o" in frames:
         return subtrees(tree, [obj, *_after(tree, verb, obj)]), "o"
     patient = tree.child(verb, "nsubjpass")
-    if patient is not None and "o" in frames and tree.tag[patient] not in ("WDT", "WP"):
-        if entry.sort == "stance" or tree.child(verb, "agent") is not None:
-            return subtrees(tree, [patient, *_after(tree, verb, verb)]), "passive"
+    by = entry.sort == "stance" or tree.child(verb, "agent") is not None
+    if patient is not None and by and "o" in frames and tree.tag[patient] not in ("WDT", "WP"):
+        return subtrees(tree, [patient, *_after(tree, verb, verb)]), "passive"
     return _detached(tree, verb, entry)
 
 
@@ -92,17 +92,11 @@ def _detached(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
     if not entry.frames & set("cd"):
         return [], ""
     head = tree.head[verb]
-    if head != verb and tree.dep[verb] == "parataxis" and tree.pos[head] in VERBAL:
-        if tree.child(verb, "nsubj") is not None and tree.lemma[head] not in cues.verbs():
-            return tree.subtree(head, without=[verb]), "i"
+    if tree.pos[head] not in VERBAL or tree.child(verb, "nsubj") is None:
+        return [], ""
+    if tree.dep[verb] == "parataxis" and tree.lemma[head] not in cues.verbs():
+        return tree.subtree(head, without=[verb]), "i"
     said_as = any(tree.dep[c] == "mark" and tree.lemma[c] == "as" for c in tree.children[verb])
-    if (
-        said_as
-        and entry.sort == "speech"
-        and "c" in entry.frames
-        and tree.dep[verb] == "advcl"
-        and tree.pos[head] in VERBAL
-        and tree.child(verb, "nsubj") is not None
-    ):
+    if said_as and entry.sort == "speech" and "c" in entry.frames and tree.dep[verb] == "advcl":
         return tree.subtree(head, without=[verb]), "as"
     return [], ""

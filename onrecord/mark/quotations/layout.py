@@ -24,19 +24,19 @@ def find(tree: Tree, spoken: Sequence[Utterance]) -> Iterator[Attribution]:
     for k, paragraph in enumerate(tree.paragraphs):
         turn = turns[k]
         if transcript and turn is not None:
-            yield _colon(tree, paragraph, turn)
+            yield _colon(paragraph, turn)
             continue
         headline = paragraph.kind == "headline" or (k == 0 and paragraph.end - paragraph.start < 200)
         title = TITLED.match(tree.chars, paragraph.start, paragraph.end) if headline else None
         if title is not None:
-            yield _colon(tree, paragraph, title)
+            yield _colon(paragraph, title)
         elif k and paragraph.start not in marked:
             block = _announced(tree, tree.paragraphs[k - 1], paragraph)
             if block is not None:
                 yield block
 
 
-def _colon(tree: Tree, paragraph: Paragraph, match: re.Match[str]) -> Attribution:
+def _colon(paragraph: Paragraph, match: re.Match[str]) -> Attribution:
     return Attribution(
         content=((match.end(), paragraph.end),),
         cue=(match.span(2),),

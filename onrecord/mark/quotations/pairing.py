@@ -1,7 +1,7 @@
 """Strings between quotation marks: which mark opens, which closes, and what to do when one is missing.
 
-Paragraph edges are where a wrong mark's effect ends: pairing starts anew in each paragraph, and only a paragraph that is
-left open may reach into the next one.
+Paragraph edges are where a wrong mark's effect ends: pairing starts anew in each paragraph, and only a paragraph that
+is left open may reach into the next one.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _carry_on(paragraph: Paragraph, marks: list[_Mark], carried: Marked) -> Mark
 
 
 def _runs_on(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Whether a string left open in paragraph ``at`` goes on in the next: it re-opens there, or closes later unopened."""
+    """Whether a string left open in paragraph ``at`` goes on: it re-opens in the next, or closes later unopened."""
     for ahead in range(at + 1, min(at + LONGEST, len(paragraphs))):
         if paragraphs[ahead].kind != paragraphs[at].kind:
             return False
@@ -208,14 +208,14 @@ def _missing_end(text: str, low: int, high: int, cues: Sequence[int]) -> int:
 def _outside(strings: list[Marked], paragraphs: Sequence[Paragraph]) -> Iterator[Chars]:
     """The said characters that no string holds."""
     taken = sorted(part for string in strings for part in string.parts)
+    k = 0
     for paragraph in paragraphs:
         at = paragraph.start
-        for start, end in taken:
-            if end <= paragraph.start or start >= paragraph.end:
-                continue
-            if at < start:
-                yield at, start
-            at = max(at, end)
+        while k < len(taken) and taken[k][0] < paragraph.end:
+            if at < taken[k][0]:
+                yield at, taken[k][0]
+            at = max(at, taken[k][1])
+            k += 1
         if at < paragraph.end:
             yield at, paragraph.end
 
@@ -243,7 +243,7 @@ def _opens_single(text: str, low: int, at: int, high: int) -> bool:
     after = text[at + 1] if at + 1 < high else " "
     if text[at] == "‚" or text[at] == "‹":
         return not after.isspace()
-    if not (before.isspace() or before in '([{—–/"“') or not (after.isalpha() or after in "[…$£€#@" or after.isdigit()):
+    if not (before.isspace() or before in '([{—–/"“') or not (after.isalnum() or after in "[…$£€#@"):
         return False
     if text[at] != "‘" and after.isdigit():
         return False  # the ’90s

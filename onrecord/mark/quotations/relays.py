@@ -1,4 +1,4 @@
-"""Who passed the words on: the outlet that was told, the agency that released the statement, the paper that reported."""
+"""Who passed the words on: the outlet that was told, the agency that released the statement."""
 
 from __future__ import annotations
 

@@ -45,15 +45,23 @@ def _pieces(text: str, start: int, end: int) -> list[Chars]:
 
 def standing_alone(tree: Tree, strings: Sequence[Marked]) -> list[Marked]:
     """The strings that fill a paragraph and repeat another string of the article."""
-    edges = {(p.start, p.end) for p in tree.paragraphs}
-    alone = [s for s in strings if len(s.parts) == 1 and _fills(tree, s, edges)]
+    alone = [string for string in strings if _fills(tree, string)]
+    if not alone:
+        return []
+    shingles: dict[tuple[str, ...], list[int]] = {}
+    for k, string in enumerate(strings):
+        said = words(tree.chars, string.parts).split()
+        for i in range(len(said) - FEWEST + 1):
+            shingles.setdefault(tuple(said[i : i + FEWEST]), []).append(k)
     found: list[Marked] = []
     for string in alone:
-        others = (o for o in strings if o is not string and o not in found)
+        key = tuple(words(tree.chars, string.parts).split()[:FEWEST])
+        others = (strings[k] for k in shingles.get(key, ()) if strings[k] is not string and strings[k] not in found)
         if any(repeats(tree.chars, string.parts, other.parts) for other in others):
             found.append(string)
     return found
 
 
-def _fills(tree: Tree, string: Marked, edges: set[Chars]) -> bool:
-    return any(a <= string.start and string.end <= b and b - a <= string.end - string.start + 2 for a, b in edges)
+def _fills(tree: Tree, string: Marked) -> bool:
+    here = tree.paragraph(string.start)
+    return here is not None and string.end <= here.end and here.end - here.start <= string.end - string.start + 2

@@ -2,66 +2,64 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.mark.quotations.attribution import Attribution
+from onrecord.mark.quotations.ground import Ground
 from onrecord.mark.quotations.pairing import Marked
 from onrecord.mark.quotations.tree import Chars, Tree
+
+RELAYING = frozenset(("speech:c", "speech:i", "speech:as", "according"))
+"""Rules whose source, where it is not the speaker, passed the words on."""
 
 
 def settle(
     tree: Tree, direct: Sequence[Attribution], candidates: Iterable[Attribution], strings: Sequence[Marked]
-) -> list[Attribution]:
-    """The attributions to keep, in the order of the text. No cue lies inside another's content; who is left out
-    because the words have a nearer source becomes their relay."""
-    kept = list(direct)
+) -> Ground:
+    """The attributions to keep. No cue lies inside another's content; who is left out because the words have a nearer
+    source becomes their relay."""
+    ground = Ground(tree, direct)
     used = {one.cue_token for one in direct}
-    widest = sorted(candidates, key=lambda one: (one.start - one.end, one.start))
-    for one in widest:
-        if one.cue_token in used:
+    parts = sorted(part for string in strings for part in string.parts)
+    for one in sorted(candidates, key=lambda one: (one.start - one.end, one.start, one.cue)):
+        if one.cue_token in used or ground.holder(one.cue[0]) is not None:
             continue
-        one = replace(one, content=snap(one.content, strings))
-        if any(other.cue and inside(one.cue[0], other.content) for other in kept):
-            continue
-        below = [k for k, other in enumerate(kept) if k < len(direct) and _clash(one, other)]
+        one = replace(one, content=snap(one.content, parts))
+        below = sorted(k for k in ground.clashing(one.content) if k < len(direct))
         for k in below:
-            if kept[k].cue and inside(kept[k].cue[0], one.content) and _relays(one):
-                kept[k] = replace(kept[k], relays=(*kept[k].relays, *one.source))
+            if one.rule in RELAYING and inside(ground.taken[k].cue[:1], one.content):
+                ground.taken[k] = replace(ground.taken[k], relays=(*ground.taken[k].relays, *one.source))
         if not below:
-            kept.append(one)
+            ground.take(one)
             used.add(one.cue_token)
-    return sorted(kept, key=lambda one: (one.start, one.cue))
+    return ground
 
 
-def _clash(one: Attribution, other: Attribution) -> bool:
-    return bool(other.cue and inside(other.cue[0], one.content)) or _same_ground(one, other)
+def inside(spans: Sequence[Chars], content: Sequence[Chars]) -> bool:
+    """Whether each span begins in the content; false for none."""
+    return bool(spans) and all(any(a <= start < b for a, b in content) for start, _ in spans)
 
 
-def _relays(one: Attribution) -> bool:
-    return one.entry is not None and one.entry.sort == "speech" and one.rule in ("speech:c", "speech:i", "according")
-
-
-def inside(chars: Chars, content: Sequence[Chars]) -> bool:
-    return any(start <= chars[0] < end for start, end in content)
-
-
-def _same_ground(one: Attribution, other: Attribution) -> bool:
-    return any(start < b and a < end for start, end in one.content for a, b in other.content)
-
-
-def snap(content: Sequence[Chars], strings: Sequence[Marked]) -> tuple[Chars, ...]:
-    """Contents that cut through a marked string take in the whole string."""
+def snap(content: Sequence[Chars], parts: Sequence[Chars]) -> tuple[Chars, ...]:
+    """Contents that cut through a marked string (``parts``, in order) take in the whole string."""
     result: list[Chars] = []
     for start, end in content:
-        for string in strings:
-            for low, high in string.parts:
-                if low < end < high and start <= low + 1:
-                    end = high
-                if low < start < high and start - low <= 1:
-                    start = low
+        low, high = _around(end - 1, parts) or (end, end)
+        if low < end < high and start <= low + 1:
+            end = high
+        low, high = _around(start, parts) or (start, start)
+        if low < start < high and start - low <= 1:
+            start = low
         if result and start <= result[-1][1]:
             result[-1] = (result[-1][0], max(end, result[-1][1]))
         else:
             result.append((start, end))
     return tuple(result)
+
+
+def _around(at: int, parts: Sequence[Chars]) -> Chars | None:
+    """The part that holds the character."""
+    k = bisect_right(parts, (at, len(parts) and parts[-1][1])) - 1
+    return parts[k] if k >= 0 and parts[k][0] <= at < parts[k][1] else None

@@ -108,7 +108,7 @@ def of_noun(tree: Tree, noun: int) -> int | None:
     for _ in range(3):
         dep, head = tree.dep[seen], tree.head[seen]
         if head == seen:
-            return None
+            return tree.child(noun, "compound") if seen == noun else None
         if tree.pos[head] in ("VERB", "AUX"):
             return None if dep in ("nsubj", "nsubjpass") else of_verb(tree, head)
         seen = head
@@ -116,7 +116,7 @@ def of_noun(tree: Tree, noun: int) -> int | None:
 
 
 def beside(tree: Tree, verb: int, tokens: range, after: bool) -> int | None:
-    """The head of the noun phrase next to a cue where the parse gives no subject: ``said Ann Lee``, ``Ann Lee said``."""
+    """The head of the noun phrase next to a cue where the parse gives no subject: ``said Ann Lee``."""
     order = range(verb + 1, tokens.stop) if after else range(verb - 1, tokens.start - 1, -1)
     for i in order:
         if tree.pos[i] in ("NOUN", "PROPN", "PRON"):

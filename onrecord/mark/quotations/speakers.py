@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -25,18 +26,18 @@ class Cast:
 
     def __init__(self, tree: Tree, entities: Sequence[Entity]) -> None:
         self.tree = tree
-        self.mentions = sorted(
-            ((m.start, m.end, entity) for entity in entities for m in entity.mentions), key=lambda m: m[:2]
-        )
+        self._at: dict[int, tuple[int, Entity]] = {}
+        for entity in entities:
+            for mention in entity.mentions:
+                length = mention.end - mention.start
+                for i in tree.tokens((mention.start, mention.end)):
+                    if i not in self._at or length < self._at[i][0]:
+                        self._at[i] = length, entity
 
     def at(self, chars: Chars) -> Entity | None:
         """The entity whose mention covers the head of the phrase; the shortest such mention."""
         head = self.head(chars)
-        if head is None:
-            return None
-        low, high = self.tree.start[head], self.tree.end[head]
-        fits = [(end - start, entity) for start, end, entity in self.mentions if start <= low and high <= end]
-        return min(fits, key=lambda fit: fit[0])[1] if fits else None
+        return self._at[head][1] if head is not None and head in self._at else None
 
     def head(self, chars: Chars) -> int | None:
         """The token of a phrase that its other tokens hang on."""
@@ -93,12 +94,12 @@ def quotations(
     article: Article, tree: Tree, cast: Cast, settled: Sequence[Attribution], marked: Sequence[MarkedString]
 ) -> tuple[Quotation, ...]:
     """The attributions as quotations in the order of the text; pull quotes and headlines tied to what they repeat."""
-    spoken = [one for one in marked if one.verdict == "quotation"]
+    spoken = sorted(one.start for one in marked if one.verdict == "quotation")
     said = [_quotation(article, tree, cast, one, spoken) for one in settled]
-    return tuple(_tied(article, tree, settled, said))
+    return tuple(_tied(tree, settled, said))
 
 
-def _quotation(article: Article, tree: Tree, cast: Cast, one: Attribution, spoken: Iterable[MarkedString]) -> Quotation:
+def _quotation(article: Article, tree: Tree, cast: Cast, one: Attribution, spoken: Sequence[int]) -> Quotation:
     content = tuple(sorted(one.content))
     relays = tuple(Relay(plain(tree.chars, (a, b)), a, b, _id(cast.at((a, b)))) for a, b in one.relays)
     return Quotation(
@@ -123,10 +124,10 @@ def identify(article: str, content: Sequence[Chars]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def _kind(one: Attribution, spoken: Iterable[MarkedString]) -> QuotationKind:
+def _kind(one: Attribution, spoken: Sequence[int]) -> QuotationKind:
     if one.quoted:
         return "direct"
-    if any(start <= s.start < end for s in spoken for start, end in one.content):
+    if any(bisect_left(spoken, start) < bisect_left(spoken, end) for start, end in one.content):
         return "mixed"
     return "thought" if one.entry is not None and one.entry.sort in ("thought", "stance") else "indirect"
 
@@ -140,9 +141,7 @@ def _stance(tree: Tree, one: Attribution) -> str | None:
     return f"not {stance}" if denied else stance
 
 
-def _tied(
-    article: Article, tree: Tree, settled: Sequence[Attribution], said: Sequence[Quotation]
-) -> Iterable[Quotation]:
+def _tied(tree: Tree, settled: Sequence[Attribution], said: Sequence[Quotation]) -> Iterable[Quotation]:
     """Quotations with ``repeats`` set where they stand in a headline, a deck or alone, and say what another says."""
     tops = [p for p in tree.paragraphs if p.kind in ("headline", "deck")]
     for one, quote in zip(settled, said, strict=True):

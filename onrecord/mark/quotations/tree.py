@@ -5,7 +5,7 @@ All positions are token indexes unless a name says ``chars``.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,23 +17,6 @@ from onrecord.shapes import SAID_IN, Article
 Chars = tuple[int, int]
 """A run of code points of the article, end exclusive."""
 
-CLAUSAL = frozenset(
-    [
-        "nsubj",
-        "nsubjpass",
-        "csubj",
-        "csubjpass",
-        "expl",
-        "aux",
-        "auxpass",
-        "neg",
-        "mark",
-        "punct",
-        "cc",
-        "conj",
-        "preconj",
-    ]
-)
 EDGES = frozenset(",;:.-–—")
 """Punctuation that no content, cue or source begins or ends with."""
 
@@ -47,6 +30,7 @@ class Paragraph:
     first: int
     last: int
     kind: str
+    number: int
 
 
 class Tree:
@@ -64,7 +48,7 @@ class Tree:
         self.dep = [names[key] for key in columns[3]]
         self.entity = [names[key] for key in columns[4]]
         offsets = table[:, 5].astype("int32").tolist() if len(doc) else []
-        self.head = [i + offset for i, offset in enumerate(offsets)]
+        self.head: list[int] = [i + offset for i, offset in enumerate(offsets)]
         self.text = [token.text for token in doc]
         self._mend_lemmas()
         self.start = [token.idx for token in doc]
@@ -72,12 +56,13 @@ class Tree:
         self.children = self._children()
         self.left, self.right = self._extents()
         self.paragraphs = tuple(self._paragraphs(article))
+        self._starts = [paragraph.start for paragraph in self.paragraphs]
 
     def __len__(self) -> int:
         return len(self.text)
 
     def _mend_lemmas(self) -> None:
-        """The lemmatiser makes "hop" of "hoping" and leaves new verbs whole; the table of reporting verbs knows better."""
+        """The lemmatiser makes "hop" of "hoping"; the table of reporting verbs knows better."""
         known, forms = cues.verbs(), cues.forms()
         for i, lemma in enumerate(self.lemma):
             if self.pos[i] == "VERB" and lemma not in known:
@@ -106,6 +91,7 @@ class Tree:
         return left, right
 
     def _paragraphs(self, article: Article) -> Iterator[Paragraph]:
+        number = 0
         for block in article.blocks:
             if block.kind not in SAID_IN or block.repeats:
                 continue
@@ -115,7 +101,18 @@ class Tree:
                 at += len(line)
                 if start < end:
                     first, last = bisect_left(self.start, start), bisect_left(self.start, end)
-                    yield Paragraph(start, end, first, last, block.kind)
+                    yield Paragraph(start, end, first, last, block.kind, number)
+                    number += 1
+
+    def paragraph(self, char: int) -> Paragraph | None:
+        """The paragraph that holds the character."""
+        k = bisect_right(self._starts, char) - 1
+        return self.paragraphs[k] if k >= 0 and char < self.paragraphs[k].end else None
+
+    def beside(self, paragraph: Paragraph, step: int) -> Paragraph | None:
+        """The paragraph ``step`` further on, where there is one."""
+        k = paragraph.number + step
+        return self.paragraphs[k] if 0 <= k < len(self.paragraphs) else None
 
     def tokens(self, chars: Chars) -> range:
         """The tokens that begin inside the characters."""
