@@ -1,0 +1,217 @@
+"""Tellings brought together into events, inside a story and across stories."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.link.events.tellings import Days, Telling
+
+SAME_STEP = 3
+"""Days between two stated dates of one refusal or one offer: papers count a day from different midnights."""
+FAR = 30
+"""Days between an event and an article that tells it as of its own day: stories reach no farther (``link.timing.FAR``)."""
+ENOUGH = 2
+"""Words that two tellings must share where who and what leaves open whether they tell one event."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The tellings of one event, and what they agree on."""
+
+    members: list[Telling]
+    actors: set[str] = field(default_factory=set)
+    recipients: set[str] = field(default_factory=set)
+    people: set[tuple[str, str]] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    act: Days | None = None
+    reasons: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, telling: Telling) -> Cluster:
+        made = cls([])
+        made.add(telling, "")
+        return made
+
+    def add(self, telling: Telling, reason: str) -> None:
+        self.members.append(telling)
+        self.actors |= telling.actors
+        self.recipients |= telling.recipients
+        self.people |= telling.people
+        if placed(telling):
+            self.places |= placed(telling)
+        if telling.act:
+            self.act = common(self.act, telling.act)
+        if reason:
+            self.reasons.add(reason)
+
+    @property
+    def sides(self) -> set[str]:
+        return self.actors | self.recipients
+
+    @property
+    def whole(self) -> bool:
+        return any(member.whole for member in self.members)
+
+    @property
+    def loose(self) -> bool:
+        return all(member.loose for member in self.members)
+
+
+def gather(tellings: Iterable[Telling]) -> list[Cluster]:
+    """The events of one story. Tellings that name both sides come first: the others join what these found."""
+    index: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    clusters: list[Cluster] = []
+    for telling in sorted(tellings, key=lambda t: (t.loose, not t.whole, t.order)):
+        near = {id(c): c for side in sorted(telling.sides) for c in index[telling.family, side]}
+        fitting = [(reason, c) for c in near.values() if (reason := fits(telling, c))]
+        chosen = choose(telling, fitting)
+        if chosen is None:
+            cluster = Cluster.of(telling)
+            clusters.append(cluster)
+        else:
+            reason, cluster = chosen
+            cluster.add(telling, reason)
+        for side in sorted(telling.sides):
+            if not any(c is cluster for c in index[telling.family, side]):
+                index[telling.family, side].append(cluster)
+    return clusters
+
+
+def choose(telling: Telling, fitting: list[tuple[str, Cluster]]) -> tuple[str, Cluster] | None:
+    """The event that shares most with the telling; one that names one side alone must leave no choice."""
+    ranked = sorted(fitting, key=lambda one: nearness(telling, one[1]), reverse=True)
+    if len(ranked) > 1 and not telling.whole and nearness(telling, ranked[0][1]) == nearness(telling, ranked[1][1]):
+        return None
+    return ranked[0] if ranked else None
+
+
+def nearness(telling: Telling, cluster: Cluster) -> tuple[int, int, int]:
+    """Persons and words in common, then whether the article tells of it already."""
+    words = max(len(telling.words & member.words) for member in cluster.members)
+    same = any(member.article == telling.article for member in cluster.members)
+    return len(telling.people & cluster.people), words, int(same)
+
+
+def fits(telling: Telling, cluster: Cluster) -> str | None:
+    """Why the telling is one of the event, or None."""
+    sides = same_sides(telling, cluster)
+    if sides is None or not (same_people(telling, cluster) and same_days(telling, cluster)):
+        return None
+    if placed(telling) and cluster.places and not placed(telling) & cluster.places:
+        return None
+    known = shared(telling, cluster)
+    matter = telling.bearing.matter
+    if matter is None or telling.loose or cluster.loose:
+        return f"{sides}, {known}" if known else None
+    here = any(member.article == telling.article for member in cluster.members)
+    if sides != "same sides" and not (known or cluster.whole or here):
+        return None
+    return f"same {matter.name}, {sides}"
+
+
+def same_sides(telling: Telling, cluster: Cluster) -> str | None:
+    if telling.mutual or any(member.mutual for member in cluster.members):
+        mine, theirs = telling.sides, cluster.sides
+        if telling.whole and cluster.whole:
+            return "same sides" if len(mine & theirs) >= min(2, len(mine | theirs)) else None
+        return "one side named" if mine and (mine <= theirs or theirs <= mine) else None
+    if telling.actors and cluster.actors and not telling.actors & cluster.actors:
+        return None
+    if telling.recipients and cluster.recipients and not telling.recipients & cluster.recipients:
+        return None
+    both = [bool(telling.actors & cluster.actors), bool(telling.recipients & cluster.recipients)]
+    return "same sides" if all(both) else "one side named" if any(both) else None
+
+
+def same_people(telling: Telling, cluster: Cluster) -> bool:
+    """No country may be stood for by other persons in the two, where the matter is one of persons."""
+    if not (telling.bearing.matter and telling.bearing.matter.mutual):
+        return True
+    for country in {code for code, _ in telling.people}:
+        mine = {one for one in telling.people if one[0] == country}
+        theirs = {one for one in cluster.people if one[0] == country}
+        if theirs and not mine & theirs:
+            return False
+    return True
+
+
+def same_days(telling: Telling, cluster: Cluster) -> bool:
+    if telling.act and cluster.act and not common(telling.act, cluster.act):
+        return False
+    for member in cluster.members:
+        if member.bearing.step != telling.bearing.step or not (member.told and telling.told):
+            continue
+        stated = member.basis == telling.basis == "stated"
+        if gap(member.told, telling.told) > (SAME_STEP if stated else FAR):
+            return False
+    return True
+
+
+def shared(telling: Telling, cluster: Cluster) -> str:
+    """What besides sides and type says that they are one: a day, a person on either side, words."""
+    if telling.act and telling.act == cluster.act and telling.act[0] == telling.act[1]:
+        return "same day"
+    if len({code for code, _ in telling.people & cluster.people}) > 1:
+        return "same persons"
+    for member in cluster.members:
+        common_words = telling.words & member.words
+        smaller = min(len(telling.words), len(member.words))
+        if len(common_words) >= ENOUGH or (common_words and 2 * len(common_words) >= smaller):
+            return "same words"
+    return ""
+
+
+def placed(telling: Telling) -> frozenset[str]:
+    """The country where the act itself is told to be."""
+    place = telling.place
+    return frozenset({place.country}) if place and place.country and not telling.bearing.answer else frozenset()
+
+
+def common(a: Days | None, b: Days | None) -> Days | None:
+    """The days in both; those of one where the other is unknown."""
+    if a is None or b is None:
+        return a or b
+    first, last = max(a[0], b[0]), min(a[1], b[1])
+    return (first, last) if first <= last else None
+
+
+def gap(a: Days, b: Days) -> int:
+    """Days between two intervals, 0 where they touch."""
+    return max(0, a[0] - b[1], b[0] - a[1])
+
+
+# -- across stories -------------------------------------------------------------------------------
+
+
+class Across:
+    """Events of different stories that are one: same kind, same two sides, both stated to be on the same day."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self._known: dict[tuple[str, frozenset[str], int], Cluster] = {}
+
+    def add(self, cluster: Cluster) -> None:
+        first = cluster.members[0]
+        day = cluster.act[0] if cluster.act and cluster.act[0] == cluster.act[1] else None
+        if day is None or not cluster.whole or cluster.loose:
+            self.clusters.append(cluster)
+            return
+        key = (first.family, frozenset(cluster.sides), day)
+        known = self._known.get(key)
+        if known is None or not agree(known, cluster):
+            self._known.setdefault(key, cluster)
+            self.clusters.append(cluster)
+            return
+        for member in cluster.members:
+            known.add(member, f"same {first.family}, same sides, same day, other story")
+
+
+def agree(a: Cluster, b: Cluster) -> bool:
+    """Whether neither who nor where speaks against two events being one."""
+    if a.places and b.places and not a.places & b.places:
+        return False
+    if a.members[0].bearing.matter is None:
+        return all(same_people(m, a) for m in b.members) and any(shared(m, a) == "same words" for m in b.members)
+    return all(same_people(member, a) for member in b.members)

@@ -1,0 +1,194 @@
+"""An event from its tellings: its sides, day, place, label, and the steps of its history in their order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from onrecord import lexicon
+from onrecord.link.events.clusters import Cluster
+from onrecord.link.events.tellings import Telling, iso
+from onrecord.shapes import Event, EventStatus, EventStep, Place
+
+TELLING = "DISCLOSE"
+"""The type of the step that is no step of the act: the first day on which a source is quoted with it."""
+OWN = frozenset({"planned", "offered", "ongoing", "done", "cancelled"})
+"""Statuses by which the act itself, and not only an answer to it, is told."""
+ANSWERED = frozenset({"requested", "offered", "refused", "cancelled"})
+"""Statuses that one side gives, so that the label may name it."""
+
+
+class When(NamedTuple):
+    date: str | None
+    basis: Literal["stated", "article", "unknown"]
+
+
+def event(cluster: Cluster) -> Event:
+    """The event that a cluster of tellings tells of."""
+    members = sorted(cluster.members, key=lambda member: member.order)
+    history = steps(cluster, members)
+    kind = act_type(members)
+    directed = kind != act_of(members) or not members[0].mutual
+    actors, recipients = sides(members, kind) if directed else (tuple(sorted(cluster.sides)), ())
+    when = own_date(cluster, history)
+    return Event(
+        id="ev" + hashlib.sha256(f"{members[0].article}\0{members[0].mention}".encode()).hexdigest()[:12],
+        type=kind,
+        label=label(members, kind, (actors, recipients), current(history), when),
+        actors=actors,
+        recipients=recipients,
+        date=when.date,
+        date_basis=when.basis,
+        place=place(members),
+        members=tuple((member.article, member.mention) for member in members),
+        history=history,
+        reason="; ".join(sorted(cluster.reasons)) or "one mention",
+    )
+
+
+# -- what and who ---------------------------------------------------------------------------------
+
+
+def act_of(members: Sequence[Telling]) -> str:
+    matter = next((m.bearing.matter for m in members if m.bearing.matter), None)
+    return matter.act if matter else members[0].type
+
+
+def act_type(members: Sequence[Telling]) -> str:
+    """The act's type where any telling tells of it; a mere refusal or request is of its own type."""
+    if any(not m.bearing.answer and m.bearing.step in OWN for m in members) or any(
+        m.bearing.answer and m.bearing.step in ("planned", "cancelled") for m in members
+    ):
+        return act_of(members)
+    answers = Counter(m.type for m in members if m.bearing.answer)
+    return max(sorted(answers), key=lambda one: answers[one]) if answers else act_of(members)
+
+
+def sides(members: Sequence[Telling], kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who to whom, by most tellings of the event's own type; a side is on one hand only."""
+    own = [m for m in members if m.type == kind] or list(members)
+    actors = Counter(code for m in own for code in m.actors)
+    recipients = Counter(code for m in own for code in m.recipients)
+    home = {code for m in own for code in m.actors & m.recipients}
+    return (
+        tuple(sorted(c for c, n in actors.items() if n >= recipients[c] or c in home)),
+        tuple(sorted(c for c, n in recipients.items() if n > actors[c] or c in home)),
+    )
+
+
+def place(members: Sequence[Telling]) -> Place | None:
+    """The place that most tellings give, stated ones first; its characters are the mention's to tell."""
+    found = Counter((m.place.basis == "stated", m.place.name) for m in members if m.place)
+    if not found:
+        return None
+    chosen = max(sorted(found), key=lambda one: (one[0], found[one]))
+    place = next(m.place for m in members if m.place and (m.place.basis == "stated", m.place.name) == chosen)
+    return Place(place.name, place.country, place.latitude, place.longitude, basis=place.basis)
+
+
+# -- when -------------------------------------------------------------------------------------------
+
+
+def steps(cluster: Cluster, members: Sequence[Telling]) -> tuple[EventStep, ...]:
+    """One step a status, in the order in which statuses follow each other."""
+    groups: dict[str, list[Telling]] = defaultdict(list)
+    for member in members:
+        groups[said(member)].append(member)
+    found = [
+        (name, EventStep(group[0].bearing.step, step_type(group), *dated(group, cluster), pairs(group)))
+        for name, group in groups.items()
+    ]
+    told = sorted(m.disclosed for m in members if m.disclosed)
+    if told:
+        first = [m for m in members if m.disclosed == told[0]]
+        found.append(("first told", EventStep("done", TELLING, told[0], "stated", pairs(first))))
+    order = {row["status"]: number for number, row in enumerate(lexicon.rows("event_order"))}
+    found.sort(key=lambda one: (order.get(one[0], 0), one[1].date or "9999", one[1].type))
+    return tuple(step for _, step in found)
+
+
+def said(telling: Telling) -> str:
+    """The step's name: "agreed" apart from "planned"."""
+    if telling.bearing.answer and telling.type == "AGREE" and telling.bearing.step == "planned":
+        return "agreed"
+    return telling.bearing.step
+
+
+def step_type(group: Sequence[Telling]) -> str:
+    """The PLOVER type of a step: of the answer, but a cancellation's is that of what is cancelled."""
+    types = Counter(act_of([m]) if m.bearing.step == "cancelled" else m.type for m in group)
+    return max(sorted(types), key=lambda one: types[one])
+
+
+def dated(group: Sequence[Telling], cluster: Cluster) -> When:
+    """The day that most tellings state; else the first article that tells it."""
+    if group[0].bearing.step == "planned" and iso(cluster.act):
+        return When(iso(cluster.act), "stated")
+    stated = Counter(m.date for m in group if m.date and m.basis == "stated")
+    if stated:
+        return When(max(sorted(stated), key=lambda one: (len(one), stated[one])), "stated")
+    first = min((m.date for m in group if m.date and m.basis == "article"), default=None)
+    return When(first, "article") if first else When(None, "unknown")
+
+
+def own_date(cluster: Cluster, history: Sequence[EventStep]) -> When:
+    """The day of the act where it is stated; else that of the step that it came to."""
+    if cluster.act:
+        stated = [m.date for m in cluster.members if m.act and m.date]
+        exact = iso(cluster.act)
+        return When(exact or min(stated, key=lambda one: (-len(one), one), default=None), "stated")
+    last = current(history)
+    return When(last.date, last.date_basis)
+
+
+def current(history: Sequence[EventStep]) -> EventStep:
+    """The step that the event came to: the last one, what is merely possible or denied aside."""
+    steps_ = [step for step in history if step.type != TELLING]
+    firm = [step for step in steps_ if step.status not in ("hypothetical", "denied")]
+    return (firm or steps_)[-1]
+
+
+def pairs(group: Iterable[Telling]) -> tuple[tuple[str, str], ...]:
+    return tuple((m.article, m.mention) for m in group)
+
+
+# -- the label ----------------------------------------------------------------------------------------
+
+
+@cache
+def names() -> dict[str, str]:
+    return {row["country"]: row["name"] for row in lexicon.rows("countries")}
+
+
+def label(
+    members: Sequence[Telling],
+    kind: str,
+    who: tuple[tuple[str, ...], tuple[str, ...]],
+    last: EventStep,
+    when: When,
+) -> str:
+    """ "North Korea – United States: CONSULT (meeting), cancelled by North Korea, 2018-02-10"."""
+    joint = " – " if not who[1] else " and "
+    parties = [joint.join(names().get(code, code) for code in side) for side in who if side]
+    matter = next((m.bearing.matter.name for m in members if m.bearing.matter), "")
+    what = f"{kind} ({matter})" if matter else kind
+    status = "" if (kind, last.status) in (("REJECT", "refused"), ("REQUEST", "requested")) else last.status
+    by = answerer(members, last.status) if status and len(who[0]) > 1 else ""
+    day = f"by {when.date}" if when.basis == "article" else when.date or ""
+    told = [what, f"{status} by {by}" if by else status, day]
+    return f"{' → '.join(parties)}: {', '.join(part for part in told if part)}"
+
+
+def answerer(members: Sequence[Telling], status: EventStatus) -> str:
+    """The one side that gave the status, where more tellings say so than name any other."""
+    if status not in ANSWERED:
+        return ""
+    given = Counter(frozenset(m.actors) for m in members if m.bearing.step == status and m.actors)
+    ranked = sorted(given.items(), key=lambda item: (-item[1], sorted(item[0])))
+    if not ranked or len(ranked[0][0]) != 1 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return ""
+    (code,) = ranked[0][0]
+    return names().get(code, code)

@@ -1,0 +1,186 @@
+"""One mention, reduced to what decides whether another tells of the same event."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from onrecord.link.events.matters import Bearing, bearing
+from onrecord.link.words import stem, stop_words, words
+from onrecord.shapes import Actor, Article, Entity, EventMention, Marks, Place, Quotation, TimeExpression
+
+Days = tuple[int, int]
+"""First and last day, as ordinals."""
+
+CLAUSE_END = re.compile(r"[,;:.!?—–\"“”\n]")
+REACH = 80
+"""Characters after a mention in which its clause still says what it is about."""
+NEAR_CUE = 30
+"""Characters between the word that reports and the day on which it was said."""
+SETTLING = frozenset({"planned", "ongoing", "done"})
+"""Statuses whose date is that of the act itself; the date of an offer or a refusal is its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """``act`` are the days of the act itself where they are stated, ``told`` those that the mention has at all.
+    ``people`` are (country, person) pairs; ``words`` the stems of what the clause says besides who."""
+
+    article: str
+    mention: str
+    story: str | None
+    order: tuple[str, str, int]
+    type: str
+    status: str
+    bearing: Bearing
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    people: frozenset[tuple[str, str]]
+    words: frozenset[str]
+    date: str | None
+    basis: Literal["stated", "article", "unknown"]
+    told: Days | None
+    act: Days | None
+    place: Place | None
+    disclosed: str | None
+
+    @property
+    def family(self) -> str:
+        """Mentions of different families never tell of one event."""
+        return self.bearing.matter.name if self.bearing.matter else self.type
+
+    @property
+    def mutual(self) -> bool:
+        """Whether it does not matter which side is named as the actor."""
+        matter = self.bearing.matter
+        return bool(matter and (matter.mutual or self.bearing.answer))
+
+    @property
+    def sides(self) -> frozenset[str]:
+        return self.actors | self.recipients
+
+    @property
+    def whole(self) -> bool:
+        """Whether both sides are known."""
+        both = bool(self.actors and self.recipients)
+        return both or (self.mutual and len(self.sides) > 1)
+
+    @property
+    def loose(self) -> bool:
+        """Whether it may mean any act of its kind: what might be, and things named in general."""
+        bears = self.bearing
+        return not bears.answer and (bears.general or bears.step == "hypothetical")
+
+
+def tell(article: Article, marks: Marks, story: str | None = None) -> list[Telling]:
+    """The tellings of one article, in the order of the text."""
+    reader = Reader(article, marks, story)
+    return [reader.telling(mention) for mention in marks.events]
+
+
+class Reader:
+    """Reads the mentions of one article."""
+
+    def __init__(self, article: Article, marks: Marks, story: str | None) -> None:
+        self.article = article
+        self.story = story
+        self.entities = {entity.id: entity for entity in marks.entities}
+        self.quotations = {quotation.id: quotation for quotation in marks.quotations}
+        self.times = [time for time in marks.dates if time.type == "DATE"]
+        published = article.published
+        self.day = (published.value or published.latest or "9999")[:10]
+
+    def telling(self, mention: EventMention) -> Telling:
+        bears = bearing(mention, self.article.text)
+        told = self.days(mention)
+        stated = mention.date_basis == "stated"
+        return Telling(
+            article=self.article.id,
+            mention=mention.id,
+            story=self.story,
+            order=(self.day, self.article.id, mention.start),
+            type=mention.type,
+            status=mention.status,
+            bearing=bears,
+            actors=codes(mention.actors),
+            recipients=codes(mention.recipients),
+            people=frozenset(self.people((*mention.actors, *mention.recipients))),
+            words=frozenset(self.words(mention)),
+            date=iso(told) or mention.date,
+            basis=mention.date_basis,
+            told=told,
+            act=told if stated and not bears.answer and bears.step in SETTLING else None,
+            place=mention.place,
+            disclosed=self.disclosed(mention),
+        )
+
+    def people(self, actors: tuple[Actor, ...]) -> list[tuple[str, str]]:
+        named: list[tuple[Actor, Entity | None]] = [(a, self.entities.get(a.entity or "")) for a in actors]
+        return [(code, e.key) for actor, e in named if e and e.kind == "person" for code in actor.codes]
+
+    def days(self, mention: EventMention) -> Days | None:
+        """The days that the mention's date may be, as far as it is resolved."""
+        found = next((t for t in self.times if mention.date_span == (t.start, t.end)), None)
+        if found is not None and found.earliest and found.latest:
+            return ordinal(found.earliest), ordinal(found.latest)
+        return days(mention.date)
+
+    def words(self, mention: EventMention) -> list[str]:
+        """Stems of the mention's words and of the rest of its clause, the trigger and the actors' names aside."""
+        text, last = self.article.text, min(mention.sentence[1], mention.end + REACH)
+        stop = CLAUSE_END.search(text, mention.end, max(last, mention.end))
+        end = stop.start() if stop else max(last, mention.end)
+        named = [(a.start, a.end) for a in (*mention.actors, *mention.recipients)]
+        found = []
+        for number, (word, at, _) in enumerate(words(text[mention.start : end])):
+            inside = any(start <= mention.start + at < stop for start, stop in named)
+            if number and not inside and word not in stop_words() and not word[0].isdigit():
+                found.append(stem(word))
+        return found
+
+    def disclosed(self, mention: EventMention) -> str | None:
+        """The day on which a source is quoted as saying so: it stands beside the word that reports."""
+        quotation = self.quotations.get(mention.word)
+        if quotation is None or not quotation.cue or quotation.speaker.kind == "unknown":
+            return None
+        for time in self.times:
+            day = time.value or ""
+            if len(day) == len("2018-02-20") and beside(time, quotation) and mention.date_span != (time.start, time.end):
+                return day
+        return None
+
+
+def beside(time: TimeExpression, quotation: Quotation) -> bool:
+    """Whether a day stands right before or after a cue, outside what is quoted."""
+    if any(start <= time.start < end for start, end in quotation.content):
+        return False
+    return any(0 <= time.start - end <= NEAR_CUE or 0 <= start - time.end <= NEAR_CUE for start, end in quotation.cue)
+
+
+def codes(actors: tuple[Actor, ...]) -> frozenset[str]:
+    return frozenset(code for actor in actors for code in actor.codes)
+
+
+def days(value: str | None) -> Days | None:
+    """First and last day of a TIMEX3 date to the day, month or year; None for all else."""
+    parts = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:$|T)", value or "")
+    if not parts:
+        return None
+    year, month, day = int(parts[1]), int(parts[2] or 0), int(parts[3] or 0)
+    try:
+        last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+        return date(year, month or 1, day or 1).toordinal(), last.toordinal()
+    except ValueError:
+        return None
+
+
+def ordinal(day: str) -> int:
+    return date.fromisoformat(day[:10]).toordinal()
+
+
+def iso(found: Days | None) -> str | None:
+    """The day, if it is one."""
+    return date.fromordinal(found[0]).isoformat() if found and found[0] == found[1] else None
