@@ -39,7 +39,7 @@ def find(article: Article, doc: Doc) -> tuple[Entity, ...]:
     record_people(page, hits, persons)
     record_names(hits, ledger)
     taken = occupied(page, hits, persons)
-    bodies.of_states(page, hits, ledger)
+    bodies.of_states(page, hits, ledger, taken)
     places.record(page, hits, ledger, taken)
     bodies.organisations(page, ledger, taken)
     bodies.of_people(page, persons, ledger)

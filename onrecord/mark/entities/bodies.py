@@ -98,7 +98,7 @@ def simple(name: str) -> str:
     return " ".join(name.lower().replace("’", "'").removeprefix("the ").split())
 
 
-def of_states(page: Page, hits: Sequence[Hit], ledger: Ledger) -> None:
+def of_states(page: Page, hits: Sequence[Hit], ledger: Ledger, taken: list[bool]) -> None:
     """A state's own bodies: "the Iranian foreign ministry", "South Korea's military"."""
     for hit in hits:
         if hit.entry.kind != "country" or hit.entry.country is None:
@@ -112,6 +112,7 @@ def of_states(page: Page, hits: Sequence[Hit], ledger: Ledger) -> None:
             continue
         name = f"{hit.entry.name} {' '.join(page.lower[noun : noun + length])}"
         draft = ledger.entry(Draft(f"body:{name.lower()}", "body", page.slice(first, noun + length), hit.entry.country))
+        taken[first : noun + length] = [True] * (noun + length - first)
         draft.add(*page.chars(first, noun + length), "name" if page.words[noun][0].isupper() else "description")
 
 

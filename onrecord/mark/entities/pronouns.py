@@ -21,6 +21,7 @@ from onrecord.mark.entities.persons import Person
 GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "ROOT"))
 ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss", "ROOT"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 JOINED = 60.0
 """Lead of a name joined to the pronoun's noun: more than a subject's."""
@@ -209,7 +210,7 @@ def narrative(page: Page) -> list[int]:
 def head_role(token: Token) -> str:
     """Grammatical role of the noun phrase that the name belongs to."""
     last = token
-    while token.dep_ in ("compound", "flat", "appos", "nmod") and token.head.i != token.i:
+    while token.dep_ in ("compound", "flat", "appos", "nmod", "conj") and token.head.pos_ in NOMINAL:
         token = token.head
     if token.dep_ in ("npadvmod", "dep") and last.i + 1 < len(last.doc) and last.nbor().tag_ in FINITE:
         return "nsubj"

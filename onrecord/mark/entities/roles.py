@@ -151,11 +151,17 @@ class Reader:
         plain = " ".join(word.lower() if word[1:].islower() else word for word in full.split())
         text = text.replace(title, plain)
         owner = self.possessor(first)
-        country = next((self.countries[i] for i in range(first, last) if self.countries.get(i)), None)
-        if country is None and owner is not None:
-            country = owner if isinstance(owner, str) else owner.draft.country
+        country = owner if isinstance(owner, str) else None
+        if country is None:
+            country = next((self.countries[i] for i in self.nation(found, first, last) if self.countries.get(i)), None)
+        if country is None and isinstance(owner, Person):
+            country = owner.draft.country
         former = any(word in ("former", "ex", "onetime", "late", "then") for word in page.lower[first : found.first])
         return Role(found.title.name.lower(), text, country, former, found.title.gender)
+
+    def nation(self, found: Found, first: int, last: int) -> range:
+        """Where a role's nation may stand: its modifiers, and an of-phrase; an ambassador to a state is not its own."""
+        return range(first, last if self.page.lower[found.last : found.last + 1] != ["to"] else found.last)
 
     def possessor(self, first: int) -> Person | str | None:
         """The person or the state's code before an 's that stands right before ``first``."""
