@@ -16,6 +16,9 @@ ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "CRM", "PRM"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG", "ELI"})
 
 STATES = ("country", "capital", "people", "body")
+TOPICS = ("country", "capital", "demonym", "people")
+TOPIC_REACH = 2
+"""Sentences back that a description of a state may refer to."""
 HUMAN_NAMES = ("people", "group", "demonym")
 INSIDE = ("conj", "compound", "amod", "nmod", "poss", "npadvmod")
 
@@ -46,7 +49,7 @@ class Coder:
         codes = self.own_codes(head)
         if not codes:
             pronouns = [token for token in (head, *modifiers(head)) if token.lower_ in words("pronoun")]
-            codes = self.antecedent_codes(pronouns[0]) if pronouns else ()
+            codes = self.antecedent_codes(pronouns[0]) if pronouns else self.topic(head)
         if not codes and not sectors and head.pos_ not in ("PROPN", "PRON") and entity is None:
             return None
         if not codes and not sectors:
@@ -109,6 +112,25 @@ class Coder:
             span = self.doc.char_span(mention.start, mention.end, alignment_mode="contract")
             if span is not None and mention.form != "pronoun" and (found := self.own_codes(span.root)):
                 return found
+        return ()
+
+    def topic(self, head: Token) -> tuple[str, ...]:
+        """The country that "the regime", "the communist state" stands for: the sentence's subject, else the
+        first country named in the sentences before."""
+        if head.lemma_.lower() not in words("state_noun") or not any(c.lower_ in ("the", "this") for c in head.children):
+            return ()
+        subjects = clauses.surface(head.sent.root)
+        if subjects and head not in subjects and subjects[0].i < head.i:
+            return self.codes(subjects[0])
+        sentence = head.sent
+        for _ in range(TOPIC_REACH):
+            if sentence.start == 0:
+                break
+            sentence = self.doc[sentence.start - 1].sent
+            for token in sentence:
+                name = self.names.get(token.i)
+                if name is not None and name.kind in TOPICS:
+                    return name.codes
         return ()
 
     def sectors(self, head: Token) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ def phrasal(verb: Token) -> str:
     for child in verb.children:
         if child.dep_ == "prt" or (child.dep_ == "advmod" and child.i == verb.i + 1 and child.lower_ in words("particle")):
             return f"{lemma}_{child.lower_}"
+        if child.dep_ == "dobj" and child.lower_ in words("bare_object") and child.i == verb.i + 1:
+            return f"{lemma}_{child.lower_}"
     return lemma
 
 
@@ -100,7 +102,7 @@ def patients(verb: Token) -> tuple[Token, ...]:
         return conjoined(verb.head)
     if not own and verb.dep_ == "relcl" and has_subject(verb) and not gap_is_subject(verb):
         return conjoined(verb.head)
-    return expand(own) or raised(verb) or shared(verb)
+    return expand(own) or raised(verb) or shared(verb) or elided(verb)
 
 
 def raised(verb: Token) -> tuple[Token, ...]:
@@ -117,6 +119,13 @@ def shared(verb: Token) -> tuple[Token, ...]:
         if child.dep_ == "conj" and child.pos_ == "VERB" and not has_subject(child) and child.i - verb.i < 4:
             return expand([noun for noun in child.children if noun.dep_ == "dobj"])
     return ()
+
+
+def elided(verb: Token) -> tuple[Token, ...]:
+    """The object of the verb before it: "planned [a meeting] and then cancelled"."""
+    if verb.dep_ != "conj" or has_subject(verb) or any(child.i > verb.i and not child.is_punct for child in verb.children):
+        return ()
+    return expand([noun for noun in verb.head.children if noun.dep_ == "dobj"])
 
 
 def has_subject(verb: Token) -> bool:
@@ -182,6 +191,8 @@ def owners(noun: Token, climbs: int = 0) -> tuple[Token, ...]:
     found = expand([pobj for prep in by for pobj in prep.children if pobj.dep_ == "pobj"])
     if found:
         return found
+    if noun.dep_ == "dobj" and noun.head.pos_ in NOUNS:
+        return (noun.head,)
     governor = governing_verb(noun)
     return surface(governor, climbs + 1) if governor is not None and climbs <= MAX_CLIMB else ()
 

@@ -24,6 +24,8 @@ SPOKEN = ("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "PROTEST")
 DIRECT = ("obj", "owner:by", "whom")
 OUTWARD = ("RETREAT", "CONSULT", "AID", "COOPERATE", "MOBILIZE")
 """Acts that are no act towards oneself: a home recipient was read wrong."""
+ANAPHOR_REACH = 500
+"""Characters back that "it is to take place" may refer to: about two sentences."""
 AHEAD = ("planned", "offered", "requested", "hypothetical")
 
 
@@ -43,6 +45,7 @@ class Coding:
         self.matcher = Matcher(self.coder)
         self.times = times_by_token(doc, times)
         self.quotations = quotations
+        self.past: list[EventMention] = []
 
     def sentence(self, sentence: Span) -> list[EventMention]:
         """The events of one sentence in the order of the text."""
@@ -53,8 +56,50 @@ class Coding:
             if token.pos_ in ("NOUN", "PROPN") and token.i not in covered and (f := self.matcher.noun(token)):
                 found.append(f)
         found = absorb(found)
-        mentions = [mention for one in found if (mention := self.mention(one, sentence)) is not None]
-        return sorted(mentions, key=lambda mention: mention.start)
+        mentions: list[EventMention] = []
+        for one in sorted(found, key=lambda one: one.trigger.i):
+            mention = self.mention(one, sentence)
+            if mention is not None:
+                mentions.append(mention)
+                self.past.append(mention)
+        mentions += self.occurrences(verbs, sentence)
+        return sorted(unrepeated(mentions), key=lambda mention: (mention.start, mention.end))
+
+    def occurrences(self, verbs: list[Token], sentence: Span) -> list[EventMention]:
+        """Where and when an event told before is to take place or took place: its actors are those told before."""
+        again = []
+        for verb in verbs:
+            told = self.matcher.occurrence(verb)
+            earlier = self.earlier(told[0], sentence) if told is not None else None
+            if told is None or earlier is None:
+                continue
+            own, _ = status.of_verb(verb)
+            date = when(verb, self.times, self.article, own in AHEAD)
+            place = where(verb, self.coder.names)
+            if place is None and date.basis != "stated":
+                continue
+            start, end = verb.idx, verb.idx + len(verb)
+            again.append(
+                replace(
+                    earlier,
+                    id=identity(self.article.id, start, end, earlier.type),
+                    start=start,
+                    end=end,
+                    status=own,
+                    word=self.word(verb),
+                    date=date.value,
+                    date_basis=date.basis,
+                    date_span=date.span,
+                    place=place,
+                    sentence=(sentence.start_char, sentence.end_char),
+                )
+            )
+        return again
+
+    def earlier(self, kind: str, sentence: Span) -> EventMention | None:
+        """The last event of a kind (any, if empty) that the text told not long before."""
+        near = [m for m in self.past if sentence.start_char - m.sentence[1] < ANAPHOR_REACH]
+        return next((m for m in reversed(near) if m.type == kind or (not kind and m.type == "CONSULT")), None)
 
     def mention(self, found: Found, sentence: Span) -> EventMention | None:
         actors = self.sources(found, sentence)
@@ -85,7 +130,10 @@ class Coding:
 
     def actors(self, tokens: tuple[Token, ...]) -> tuple[Actor, ...]:
         found = [actor for token in tokens if (actor := self.coder.code(token)) is not None]
-        return tuple(dict.fromkeys(found))
+        named: dict[str, Actor] = {}
+        for actor in found:
+            named.setdefault(actor.entity or f"{actor.start}", actor)
+        return tuple(named.values())
 
     def verdict(self, found: Found) -> tuple[str, str]:
         """Type and status. Refusing an act ahead is REJECT; trying a hostile one is doing it."""
@@ -93,7 +141,7 @@ class Coding:
             return found.type, found.status
         own, sign = status.of_noun(found.trigger) if found.nominal else status.of_verb(found.trigger)
         row = types()[found.type]
-        if own == "denied" and sign is not None and found.type in REFUSABLE and status.future(found.trigger):
+        if own == "denied" and sign is not None and found.type in REFUSABLE and status.chosen(found.trigger):
             return "REJECT", "refused"
         if own == "planned" and sign is None and found.type in SPOKEN:
             own = "done"
@@ -135,6 +183,9 @@ class Coding:
         for name, tokens in found.slots:
             if name in ("inner", "here", "home") and len(home) > 1:
                 continue
+            if name == "same":
+                kept = kept or self.partners(found.type, home)
+                continue
             if name == "theirs":
                 unknown = bool(kept) and not kept[0].codes and "REF" not in kept[0].sectors
                 return self.here(found, name, actors, kept) if unknown else kept
@@ -154,6 +205,15 @@ class Coding:
         if any(set(actor.codes) & home for actor in kept) and found.type in OUTWARD:
             return ()
         return kept
+
+    def partners(self, kind: str, home: set[str]) -> tuple[Actor, ...]:
+        """Who stood on the other side of the last such event that these actors were in."""
+        for mention in reversed(self.past):
+            sides = (mention.actors, mention.recipients)
+            for side, other in (sides, sides[::-1]):
+                if mention.type == kind and home & {code for actor in side for code in actor.codes}:
+                    return other
+        return ()
 
     def here(self, found: Found, name: str, actors: tuple[Actor, ...], kept: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """A recipient of no named country: of the country where it happens, or of the actor's own, unless the
@@ -185,6 +245,20 @@ def located(token: Token, codes: tuple[str, ...], known: dict[int, Actor]) -> Ac
     start, end = phrase(token)
     actor = known.get(start)
     return replace(actor, codes=codes) if actor is not None else Actor(token.doc.text[start:end], codes, (), start, end)
+
+
+def unrepeated(mentions: list[EventMention]) -> list[EventMention]:
+    """Without a second telling of the same event by the same actors in one sentence."""
+    kept: list[EventMention] = []
+    for one in mentions:
+        same = (one.type, one.status, codes_of(one.actors), codes_of(one.recipients))
+        if not any(same == (m.type, m.status, codes_of(m.actors), codes_of(m.recipients)) for m in kept):
+            kept.append(one)
+    return kept
+
+
+def codes_of(actors: tuple[Actor, ...]) -> frozenset[str]:
+    return frozenset(code for actor in actors for code in actor.codes)
 
 
 def complete(kind: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:

@@ -123,7 +123,7 @@ class Matcher:
             return any(token.lemma_.lower() == wanted[1:] for token in clauses.within(clause.verb))
         if wanted == "some":
             return bool(clause.objects)
-        if wanted in ("clause", "purpose", "infinitive", "own"):
+        if wanted in ("clause", "purpose", "infinitive", "own", "subjunctive"):
             return self.takes(clause, wanted)
         if wanted == "mutual":
             return len(clause.subjects) > 1 or any(token.tag_ in ("NNS", "NNPS") for token in clause.subjects)
@@ -137,6 +137,8 @@ class Matcher:
         inner = clauses.complement(clause.verb, purpose=wanted == "purpose")
         if inner is None or wanted == "clause":
             return inner is not None
+        if wanted == "subjunctive":
+            return inner.lower_ == inner.lemma_.lower() and not any(child.dep_ == "aux" for child in inner.children)
         if wanted in ("infinitive", "purpose"):
             return clauses.is_infinitive(inner)
         home = {code for token in clause.subjects for code in self.coder.codes(token)}
@@ -165,7 +167,7 @@ class Matcher:
         if name == "whom":
             inner = clauses.complement(clause.verb)
             return tuple(t for t in clauses.surface(inner) if self.coder.may_act(t)) if inner is not None else ()
-        if name in ("here", "home", "theirs"):
+        if name in ("here", "home", "theirs", "same"):
             return ()
         return clauses.prepositional(clause.verb, name)
 
@@ -180,6 +182,18 @@ class Matcher:
         first = clauses.surface(complement) if complement is not None else ()
         rest = [token for token in self.coder.coded(clause.verb) if token.i > clause.verb.i and token not in first]
         return (*first, *rest)
+
+    def occurrence(self, verb: Token) -> tuple[str, Token] | None:
+        """The kind of event, and the word for it, that is said to take place: "it is to be held", "the talks start"."""
+        if clauses.phrasal(verb) not in words("occurrence"):
+            return None
+        for noun in clauses.surface(verb):
+            known = event_noun(noun)
+            if known is not None and known.type:
+                return known.type, noun
+            if noun.lower_ == "it":
+                return "", noun
+        return None
 
     def noun(self, token: Token) -> Found | None:
         """An event that a noun names on its own: it needs an actor of its own."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from onrecord import lexicon
 from onrecord.mark.events import clauses
 from onrecord.mark.events.names import Name, places
 from onrecord.shapes import Article, Place, TimeExpression
 
+PLACE_KINDS = ("country", "capital", "place", "region")
 AT = ("in", "at", "near", "outside", "inside", "across", "into", "within", "on")
 
 
@@ -42,16 +45,24 @@ def when(trigger: Token, times: dict[int, TimeExpression], article: Article, ahe
 
 
 def where(trigger: Token, names: dict[int, Name]) -> Place | None:
-    """The place named in the trigger's clause."""
+    """The place named in the trigger's clause; a seat ("Blue House") stands for its city by the lexicon."""
     for preposition in AT:
         for token in clauses.prepositional(trigger, preposition):
-            name = names.get(token.i)
-            if name is not None and name.kind in ("country", "capital", "place", "region"):
-                return placed(token, name, names)
+            for inside in (token, *(pobj for prep in token.children if prep.lower_ == "of" for pobj in prep.children)):
+                name = names.get(inside.i)
+                if name is not None and name.kind in PLACE_KINDS:
+                    return placed(inside, name, names)
+                if name is not None and (seat := seats().get(" ".join(name.words))):
+                    return placed(inside, name, names, seat)
     return None
 
 
-def placed(token: Token, name: Name, names: dict[int, Name]) -> Place:
+@cache
+def seats() -> dict[str, dict[str, str]]:
+    return {row["name"]: row for row in lexicon.rows("event_seats")}
+
+
+def placed(token: Token, name: Name, names: dict[int, Name], seat: dict[str, str] | None = None) -> Place:
     """The place that a name at a token stands for, with coordinates where it is a city."""
     first = last = token
     while names.get(first.i - 1) is name:
@@ -60,6 +71,10 @@ def placed(token: Token, name: Name, names: dict[int, Name]) -> Place:
         last = last.nbor(1)
     start, end = first.idx, last.idx + len(last)
     text = token.doc.text[start:end]
+    if seat is not None:
+        city = places()[seat["city"]]
+        at = float(city["latitude"]), float(city["longitude"])
+        return Place(seat["city"], seat["country"], *at, start, end, "lexicon")
     city = places().get(text) if name.kind in ("capital", "place") else None
     if city is None or city["country"] != name.codes[0]:
         return Place(text, name.codes[0], None, None, start, end)

@@ -70,10 +70,12 @@ def in_clause(verb: Token) -> tuple[str, Token] | None:
     return None
 
 
-def future(verb: Token) -> bool:
-    """Whether a negated verb is about what is ahead: "will not accept"."""
+def chosen(verb: Token) -> bool:
+    """Whether not doing it is a choice: "will not accept", "decided not to go"."""
     modal = aux(verb)
-    return modal is not None and tells("modal")[modal.lower_] == "planned" or (modal is not None and reported(verb))
+    if modal is None:
+        return clauses.is_infinitive(verb) and verb.head.lemma_.lower() in words("choosing")
+    return tells("modal")[modal.lower_] == "planned" or reported(verb)
 
 
 def aux(verb: Token) -> Token | None:
@@ -107,6 +109,9 @@ def governed(token: Token) -> tuple[str, Token] | None:
         return shared if token.tag_ == "VB" else None
     if token.dep_ == "pcomp" and (head.lower_ in tells("mark") or (head.lower_ == "than" and head.nbor(-1).lower_ == "rather")):
         return tells("mark").get(head.lower_, "denied"), head
+    if token.dep_ == "pcomp" and head.lower_ in tells("ahead") and head.head.pos_ in ("VERB", "AUX"):
+        around, sign = of_verb(head.head)
+        return (around, sign or head) if around == "planned" else None
     if token.dep_ == "pcomp" or (token.dep_ in ("pobj",) and head.pos_ == "ADP"):
         if head.lower_ == "of" and "instead" in (head.head.lower_, head.nbor(-1).lower_):
             return "hypothetical", head
