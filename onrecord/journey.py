@@ -2,6 +2,7 @@
 
     build    sources -> articles -> marks and a signature each -> the record; then what spans articles is linked
     relink   links a whole record anew, in canonical order
+    compare  sets one story of a record out claim by outlet
 
 Reading and marking look at one article alone, so they run in any number of processes. This process writes each batch in
 a transaction as it is ready: whatever stops it, finished articles stay, and the next run goes on from there.
@@ -21,12 +22,13 @@ from typing import Literal
 import msgspec
 
 from onrecord import mark, read
+from onrecord.compare import compare as comparison
 from onrecord.errors import InputError, ModelError, Rejected
-from onrecord.link import dating, origins, signatures, stories, storylines
+from onrecord.link import dating, origins, signatures, statements, stories, storylines
 from onrecord.link.signatures import Signature
 from onrecord.options import BuildOptions, LinkOptions
-from onrecord.record import Intake, Links, Writer
-from onrecord.shapes import Article, Marks, Origin, Reprint, Story
+from onrecord.record import Intake, Links, Record, Writer
+from onrecord.shapes import Article, Comparison, Marks, Origin, Reprint, Story, Told
 from onrecord.workers import batches, spread
 
 BATCH = 8
@@ -236,3 +238,49 @@ def traced(record: Writer, story: Story, reprints: Sequence[Reprint]) -> tuple[O
 def signed(stored: Iterable[bytes]) -> Iterator[Signature]:
     decode = msgspec.json.Decoder(Signature).decode
     return map(decode, stored)
+
+
+# -- compare: one story, claim by outlet ----------------------------------------------------------
+
+
+def compare(record: Record, story: str) -> Comparison:
+    """What every outlet says, says otherwise or leaves out of the story with this id (or its beginning).
+
+    Raises NotFoundError.
+    """
+    found = record.story(story)
+    accounts = told(record, found)
+    versions = (v for one in accounts for v in statements.versions(one.article, one.marks, found.id))
+    said = statements.link(sorted(versions, key=statements.order))
+    return comparison(found, accounts, said)
+
+
+def told(record: Record, story: Story) -> list[Told]:
+    """The accounts of a story, origins before those that carry their text, then by date and path."""
+    origin = {reprint.article: reprint.origin for reprint in record.reprints()}
+    articles = [record.article(member.article) for member in story.members]
+    articles.sort(key=lambda a: (a.published.value or a.published.latest or "9999", a.id in origin, a.path))
+    names = {article.id: outlet_label(article) for article in articles}
+    return [
+        Told(
+            article,
+            record.marks(article.id),
+            names[article.id],
+            names.get(first(origin, article.id), names[article.id]),
+        )
+        for article in articles
+    ]
+
+
+def first(origin: dict[str, str], article: str) -> str:
+    """The article whose text this one carries in the end."""
+    seen = {article}
+    while (up := origin.get(article)) and up not in seen:
+        seen.add(up)
+        article = up
+    return article
+
+
+def outlet_label(article: Article) -> str:
+    """The outlet's name, or the file's where no outlet is named: unnamed outlets are not one outlet."""
+    return article.outlet.value if article.outlet else f"unnamed ({article.path})"

@@ -3,6 +3,7 @@
     building    build, relink, remove, export, demo, outlets
     listing     articles, stories, quotes, search, rejected
     reading     report, show
+    comparing   compare, brief
 
 Every command that reads a record names it first. An error is one line on standard error; ``exits`` has the codes.
 """
@@ -19,7 +20,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.errors import NotFoundError, OnRecordError, RecordError
-from onrecord.show import building, listing, reading
+from onrecord.show import building, comparing, listing, reading
 from onrecord.show.exits import Exit
 from onrecord.show.options import grouped
 from onrecord.show.terminal import say
@@ -54,7 +55,7 @@ def _options(
     pass
 
 
-for _command in (*building.COMMANDS, *reading.COMMANDS, *listing.COMMANDS):
+for _command in (*building.COMMANDS, *reading.COMMANDS, *comparing.COMMANDS, *listing.COMMANDS):
     app.command(_command.__name__)(grouped(_command))
 
 
