@@ -12,6 +12,8 @@ from onrecord.shapes import Cell, Claim, Told
 
 STANCES = ("says", "says otherwise", "denies")
 STANDINGS = ("shared", "disputed", "alone")
+LISTED_LAST = ("source", "person")
+"""Who was asked and who is named: of weight only beside what is claimed."""
 KINDS = ("event", "detail", "statement", "figure", "first report", "source", "person")
 
 
@@ -86,6 +88,7 @@ def ordered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
             claims,
             key=lambda c: (
                 STANDINGS.index(c.standing),
+                c.kind in LISTED_LAST,
                 -len(c.headline),
                 -len(c.origins),
                 KINDS.index(c.kind),
