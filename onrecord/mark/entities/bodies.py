@@ -14,6 +14,9 @@ from onrecord.mark.entities.persons import Person
 OFFICES = frozenset(("office", "team", "campaign", "administration", "staff"))
 """What a person has that speaks and acts for him, and is not he."""
 
+STATE_SECTORS = frozenset(("GOV", "MIL", "COP", "SPY", "LEG", "JUD", "MED", "OPP"))
+"""Sectors of which a state has one body that speaks for itself; its banks, schools and churches are many."""
+
 
 class Ledger:
     """Drafts by key, in the order in which they were begun."""
@@ -34,7 +37,7 @@ def body_nouns() -> dict[str, list[tuple[str, ...]]]:
     """Common nouns for bodies of a state ("foreign ministry", "army") by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for row in lexicon.rows("sectors"):
-        if row["kind"] == "body" and "'" not in row["noun"]:
+        if row["kind"] == "body" and "'" not in row["noun"] and STATE_SECTORS & set(row["sectors"].split()):
             noun = tuple(row["noun"].split())
             found.setdefault(noun[0], []).append(noun)
     return {first: sorted(nouns, key=len, reverse=True) for first, nouns in found.items()}
@@ -66,6 +69,11 @@ def acronym(page: Page, last: int, draft: Draft, ledger: Ledger) -> None:
     if short.isupper() and 2 <= len(short) <= 8 and (short == letters or short[0] == letters[0]):
         ledger.drafts.setdefault(f"body:{short.lower()}", draft)
         draft.add(*page.chars(last + 1, last + 2), "alias")
+
+
+def names_itself(page: Page, last: int) -> bool:
+    """Whether a common noun with a capital is a body of its own: "the House", "Parliament", no "State" dinner."""
+    return last >= len(page.tokens) or page.tokens[last].pos_ not in ("NOUN", "PROPN", "ADJ")
 
 
 @cache

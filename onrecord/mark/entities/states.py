@@ -79,6 +79,8 @@ def misread(page: Page, hit: Hit, first: int, last: int) -> bool:
     )
     if glued:
         return False
+    if hit.entry.kind == "place" and page.text[max(hit.start - 1, 0) : hit.start] == "-":
+        return True
     return hit.entry.form == "demonym" and is_language(page, first, last)
 
 
