@@ -34,7 +34,7 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
             return subtrees(tree, [*([patient] if patient is not None else []), *parts]), "a"
     if obj is not None and tree.lemma[obj] in sources.RELATIVE:
         return [], ""
-    if "p" in frames:
+    if "p" in frames and tree.dep[verb] != "prep":
         for child in children:
             if tree.dep[child] == "prep" and tree.lemma[child] in entry.prepositions:
                 if obj is not None and "o" in frames:
