@@ -33,7 +33,7 @@ class Credit:
     lead: bool = False
 
 
-def find(article: Article) -> tuple[Credit, ...]:
+def credits_of(article: Article) -> tuple[Credit, ...]:
     """The credits of ``article`` in the order of the text; of overlapping ones the one of the weightier kind."""
     blocks = [
         b for b in article.blocks if not b.repeats and (b.kind in BYLINES or HINT.search(article.text, b.start, b.end))
@@ -46,12 +46,12 @@ def find(article: Article) -> tuple[Credit, ...]:
     return tuple(sorted(in_full(kept, article), key=lambda credit: credit.start))
 
 
-def in_full(credits: list[Credit], article: Article) -> list[Credit]:
+def in_full(found: list[Credit], article: Article) -> list[Credit]:
     """``credits`` with short forms ("The Times") given the full name that the article has elsewhere."""
     known = {known_as(article.outlet.value) or article.outlet.value} if article.outlet else set()
-    known |= {credit.outlet for credit in credits}
+    known |= {credit.outlet for credit in found}
     full = {f"The {name.split()[-1]}": name for name in sorted(known) if len(name.removeprefix("The ").split()) > 1}
-    return [replace(credit, outlet=full.get(credit.outlet, credit.outlet)) for credit in credits]
+    return [replace(credit, outlet=full.get(credit.outlet, credit.outlet)) for credit in found]
 
 
 def _of_kind(article: Article, blocks: list[Block], kind: str) -> Iterator[Credit]:

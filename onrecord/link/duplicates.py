@@ -1,12 +1,13 @@
 """Reprints: articles that carry another article's text, whole, cut or with a new top.
 
-Every article leaves a fixed sample of its word shingles in an index; an article that finds enough of its own sample
-(or that of a shorter one) under one earlier article is a reprint of it. Containment, not resemblance, so that a cut counts.
+Every article keeps a fixed sample of its word shingles and is filed under the few smallest of them. An article that finds
+another under one of its own shingles is compared with it by sample: if enough of the smaller sample lies in the other,
+it is a reprint. Containment, not resemblance, so that a cut counts (Broder 1997).
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
 
 from onrecord.link.signatures import Signature
 from onrecord.shapes import Reprint
@@ -15,39 +16,38 @@ CONTAINED = 0.6
 """Part of the smaller sample that two articles must share."""
 FEWEST = 8
 """Sampled shingles that an article needs to be judged at all: about 36 words."""
-MOST_HOLDERS = 50
-"""Articles kept under one shingle: one that more have is boilerplate, and finds nothing new."""
+FILED_UNDER = 8
+"""Shingles that an article can be found by. A copy cut to two fifths keeps none of them once in sixty."""
 
 
 class Shingles:
     """An index of shingle samples by article."""
 
     def __init__(self) -> None:
-        self._holders: dict[int, list[str]] = {}
-        self._sizes: dict[str, int] = {}
+        self._first: dict[int, str] = {}
+        self._samples: dict[str, array[int]] = {}
 
     def add(self, signature: Signature) -> None:
-        self._sizes[signature.article] = len(signature.shingles)
-        for shingle in signature.shingles:
-            holders = self._holders.setdefault(shingle, [])
-            if len(holders) < MOST_HOLDERS:
-                holders.append(signature.article)
-
-    def shared(self, signature: Signature) -> dict[str, int]:
-        """How many of ``signature``'s shingles each article in the index has."""
-        return Counter(a for s in signature.shingles for a in self._holders.get(s, ()) if a != signature.article)
+        self._samples[signature.article] = array("I", signature.shingles)
+        for shingle in signature.shingles[:FILED_UNDER]:
+            self._first.setdefault(shingle, signature.article)
 
     def origin(self, signature: Signature) -> Reprint | None:
-        """The article whose text ``signature`` carries, or None. Ties go to the earliest added."""
-        best: tuple[float, str] | None = None
-        for other, common in self.shared(signature).items():
-            smaller = min(len(signature.shingles), self._sizes[other])
-            part = common / smaller if smaller >= FEWEST else 0.0
-            if part >= CONTAINED and (best is None or part > best[0]):
-                best = (part, other)
-        if best is None:
+        """The article whose text ``signature`` carries, or None: the one that shares most, the first of equals."""
+        seen = dict.fromkeys(self._first[s] for s in signature.shingles if s in self._first)
+        seen.pop(signature.article, None)
+        parts = [(overlap(signature.shingles, self._samples[other]), other) for other in seen]
+        part, origin = max(parts, key=lambda found: found[0], default=(0.0, ""))
+        if part < CONTAINED:
             return None
-        part, other = best
-        return Reprint(
-            signature.article, other, round(part, 3), f"{part:.0%} of its sampled five-word runs are the same"
-        )
+        return Reprint(signature.article, origin, round(part, 3), f"{part:.0%} of the five-word runs are the same")
+
+
+def contained(a: Signature, b: Signature) -> float:
+    """Part of the smaller of two articles' samples that lies in the other; 0 where it is too small to tell."""
+    return overlap(a.shingles, b.shingles)
+
+
+def overlap(a: tuple[int, ...] | array[int], b: tuple[int, ...] | array[int]) -> float:
+    smaller = min(len(a), len(b))
+    return len({*a} & {*b}) / smaller if smaller >= FEWEST else 0.0

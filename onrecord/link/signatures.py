@@ -1,6 +1,6 @@
 """What linking needs to know of one article: made once, where the article is marked, and stored with the record.
 
-A signature is small (about 4 kB), serialisable with msgspec, and depends on its article alone; what a word is worth in
+A signature is small (about 8 kB as JSON), serialisable with msgspec, and depends on its article alone; what a word is worth in
 the light of other articles is decided when articles are linked.
 """
 
@@ -9,8 +9,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 
-from onrecord.link import credits
-from onrecord.link.credits import Credit
+from onrecord.link.credits import Credit, credits_of
 from onrecord.link.words import stem, stop_words, words
 from onrecord.shapes import SAID_IN, Article, EntityKind, Marks, Published
 
@@ -92,7 +91,7 @@ def sign(article: Article, marks: Marks) -> Signature:
         shingles=shingles([word for run in runs for word, _, _ in words(run)]),
         named=named(article, marks),
         times=times(article, marks),
-        credits=credits.find(article),
+        credits=credits_of(article),
     )
 
 

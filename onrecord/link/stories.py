@@ -2,6 +2,7 @@
 
     link     canonical: the same stories whatever the order in which articles came
     Linker   by arrival: each article joins the story that it fits best, or founds one
+    why      what two articles share and where they differ
 
 Both gather articles whose mean similarity reaches TOGETHER, closeness in time counted in, and then tell like happenings
 apart by what only some of a story's articles name (``contrast``). Reprints follow their origin and count for nothing.
@@ -22,10 +23,11 @@ from onrecord.link.groups import Group, likeness
 from onrecord.link.members import canonical, compose, identity
 from onrecord.link.pool import Pool
 from onrecord.link.signatures import Signature
+from onrecord.link.why import Why, why
 from onrecord.options import LinkOptions
 from onrecord.shapes import Reprint, Story
 
-__all__ = ["Linked", "Linker", "canonical", "link"]
+__all__ = ["Correction", "Linked", "Linker", "Why", "canonical", "link", "why"]
 
 NEIGHBOURS = 24
 """Articles that each article is compared with, those that share most under its weightiest terms."""

@@ -58,6 +58,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self.articles = 0
         self.words: list[str] = []
+        self._stems: list[str] = []
         self._ids: dict[str, int] = {}
         self._holding = array("I")
         self._expected = array("f")
@@ -76,6 +77,9 @@ class Vocabulary:
         """Inverse document frequency over the background and the articles counted, natural log."""
         return math.log((2 + self.articles + BACKGROUND) / (1 + self._holding[term] + self._expected[term]))
 
+    def stem_of(self, term: int) -> str:
+        return self._stems[term]
+
     def vector(self, terms: Terms) -> Vector:
         """``terms`` weighed, of length one."""
         weighed = {t: BASE[c] * self.rarity(t) for t, c in zip(terms.ids, terms.codes, strict=True)}
@@ -88,6 +92,7 @@ class Vocabulary:
         if number is None:
             number = self._ids[term] = len(self._ids)
             self.words.append(word)
+            self._stems.append(term)
             self._holding.append(0)
             self._expected.append(BACKGROUND * shares().get(term, 0.0))
         return number
