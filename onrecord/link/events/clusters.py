@@ -11,7 +11,9 @@ from onrecord.link.events.tellings import Days, Telling
 SAME_STEP = 3
 """Days between two stated dates of one refusal or one offer: papers count a day from different midnights."""
 FAR = 30
-"""Days between an event and an article that tells it as of its own day: stories reach no farther (``link.timing.FAR``)."""
+"""Days between an event and an article that tells it as of its day: a story reaches no farther (``link.timing.FAR``)."""
+AHEAD = ("planned", "offered", "requested", "hypothetical")
+HAPPENED = ("done", "ongoing")
 ENOUGH = 2
 """Words that two tellings must share where who and what leaves open whether they tell one event."""
 
@@ -99,11 +101,13 @@ def fits(telling: Telling, cluster: Cluster) -> str | None:
     sides = same_sides(telling, cluster)
     if sides is None or not (same_people(telling, cluster) and same_days(telling, cluster)):
         return None
+    if any(at_odds(telling, member) or at_odds(member, telling) for member in cluster.members):
+        return None
     if placed(telling) and cluster.places and not placed(telling) & cluster.places:
         return None
     known = shared(telling, cluster)
     matter = telling.bearing.matter
-    if matter is None or telling.loose or cluster.loose:
+    if matter is None or not matter.once or telling.loose or cluster.loose:
         return f"{sides}, {known}" if known else None
     here = any(member.article == telling.article for member in cluster.members)
     if sides != "same sides" and not (known or cluster.whole or here):
@@ -147,6 +151,19 @@ def same_days(telling: Telling, cluster: Cluster) -> bool:
         if gap(member.told, telling.told) > (SAME_STEP if stated else FAR):
             return False
     return True
+
+
+def at_odds(a: Telling, b: Telling) -> bool:
+    """Whether ``a``, which is ahead or did not come to be, cannot be ``b``, which is over."""
+    ahead, over = a.bearing.step, b.bearing.step
+    if over in HAPPENED and not b.bearing.answer:
+        if a.article == b.article and ahead in ("planned", "cancelled") and not a.bearing.answer:
+            return True
+        if ahead in (*AHEAD, "cancelled") and not a.act and b.act and a.published and b.act[1] < a.published:
+            return True
+    if ahead == "planned" and a.act and a.published and b.published and a.published < a.act[0]:
+        return b.published < a.act[0] if over == "done" else over == "cancelled" and b.published <= a.published
+    return False
 
 
 def shared(telling: Telling, cluster: Cluster) -> str:

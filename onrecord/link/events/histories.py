@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
 from onrecord import lexicon
 from onrecord.link.events.clusters import Cluster
-from onrecord.link.events.tellings import Telling, iso
+from onrecord.link.events.tellings import Telling, days, iso
 from onrecord.shapes import Event, EventStatus, EventStep, Place
 
 TELLING = "DISCLOSE"
 """The type of the step that is no step of the act: the first day on which a source is quoted with it."""
 OWN = frozenset({"planned", "offered", "ongoing", "done", "cancelled"})
 """Statuses by which the act itself, and not only an answer to it, is told."""
+ANSWERS = ("REJECT", "REQUEST")
+"""Types of answers that are events of their own where nothing came of them."""
 ANSWERED = frozenset({"requested", "offered", "refused", "cancelled"})
 """Statuses that one side gives, so that the label may name it."""
 
@@ -59,11 +62,9 @@ def act_of(members: Sequence[Telling]) -> str:
 
 def act_type(members: Sequence[Telling]) -> str:
     """The act's type where any telling tells of it; a mere refusal or request is of its own type."""
-    if any(not m.bearing.answer and m.bearing.step in OWN for m in members) or any(
-        m.bearing.answer and m.bearing.step in ("planned", "cancelled") for m in members
-    ):
+    if any(m.bearing.step in OWN for m in members):
         return act_of(members)
-    answers = Counter(m.type for m in members if m.bearing.answer)
+    answers = Counter(m.type for m in members if m.bearing.answer and m.type in ANSWERS)
     return max(sorted(answers), key=lambda one: answers[one]) if answers else act_of(members)
 
 
@@ -118,8 +119,8 @@ def said(telling: Telling) -> str:
 
 
 def step_type(group: Sequence[Telling]) -> str:
-    """The PLOVER type of a step: of the answer, but a cancellation's is that of what is cancelled."""
-    types = Counter(act_of([m]) if m.bearing.step == "cancelled" else m.type for m in group)
+    """The PLOVER type of a step: of the answer where it is one of agreement, refusal or request, else of the act."""
+    types = Counter(m.type if m.type in (*ANSWERS, "AGREE") else act_of([m]) for m in group)
     return max(sorted(types), key=lambda one: types[one])
 
 
@@ -177,7 +178,7 @@ def label(
     what = f"{kind} ({matter})" if matter else kind
     status = "" if (kind, last.status) in (("REJECT", "refused"), ("REQUEST", "requested")) else last.status
     by = answerer(members, last.status) if status and len(who[0]) > 1 else ""
-    day = f"by {when.date}" if when.basis == "article" else when.date or ""
+    day = f"by {when.date}" if when.basis == "article" else in_days(when.date, members)
     told = [what, f"{status} by {by}" if by else status, day]
     return f"{' → '.join(parties)}: {', '.join(part for part in told if part)}"
 
@@ -192,3 +193,11 @@ def answerer(members: Sequence[Telling], status: EventStatus) -> str:
         return ""
     (code,) = ranked[0][0]
     return names().get(code, code)
+
+
+def in_days(value: str | None, members: Sequence[Telling]) -> str:
+    """A date as it is read: TIMEX3 weeks, seasons and weekends as their first and last day."""
+    if value is None or days(value):
+        return value or ""
+    first, last = next((m.told for m in members if m.date == value and m.told), (0, 0))
+    return f"{date.fromordinal(first)} to {date.fromordinal(last)}" if first else value

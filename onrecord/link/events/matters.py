@@ -15,11 +15,13 @@ BY_MODE = {"visit": "visit", "phone": "call"}
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A kind of act that is offered, agreed, refused, held: a meeting. ``act`` is its PLOVER type."""
+    """A kind of act that is offered, agreed, refused, held: a meeting. ``act`` is its PLOVER type; ``once``: a story
+    has as a rule one between the same two sides."""
 
     name: str
     act: str
     mutual: bool
+    once: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Bearing:
 @cache
 def matters() -> dict[str, Matter]:
     return {
-        row["matter"]: Matter(row["matter"], row["act"], row["sides"] == "mutual")
+        row["matter"]: Matter(row["matter"], row["act"], row["sides"] == "mutual", row["once"] == "yes")
         for row in lexicon.rows("event_matters")
     }
 
@@ -60,35 +62,68 @@ def offering_words() -> frozenset[str]:
     return frozenset(stem(word) for words_ in offered for word in words_.split())
 
 
-def answer(mention: EventMention) -> EventStatus | None:
-    """The status that an act about another act gives to it, or None where the type says nothing of the kind."""
+@cache
+def holding_words() -> frozenset[str]:
+    """Stems of verbs whose subject does what their object names: "hold talks"."""
+    held = [row["verbs"] for row in lexicon.rows("light_verbs") if row["group"] == "hold"]
+    return frozenset({*(stem(verb) for verbs in held for verb in verbs.split()), "held"})
+
+
+def answer(mention: EventMention) -> tuple[EventStatus, bool] | None:
+    """The status that an act about another act gives to it, and whether the sentence around may tell which; None
+    where the type says nothing of the kind."""
     for row in lexicon.rows("event_answers"):
         if row["type"] == mention.type and row["mode"] in ("", mention.mode) and row["status"] == mention.status:
-            return row["step"]  # type: ignore[return-value]
+            return row["step"], row["reach"] == "sentence"  # type: ignore[return-value]
     return None
 
 
-def bearing(mention: EventMention, text: str) -> Bearing:
-    """What the mention is about, by the words of its span, then of its clause, then of its sentence."""
+def bearing(mention: EventMention, text: str, before: tuple[int, int] | None = None) -> Bearing:
+    """What the mention is about: by the words of its span, else of its sentence; for a CONSULT that neither names
+    ("it was to take place") also of the sentence ``before``."""
     span = named(text, mention.start, mention.end)
-    kind = BY_MODE.get(mention.mode) if mention.type == "CONSULT" else None
-    about = span[0] if span else (kind, False) if kind else None
-    if about is not None:
-        matter = matters()[about[0]]
-        if matter.act == mention.type:
-            return Bearing(matter, mention.status, general=about[1])
-    step = answer(mention)
-    if step is None:
+    if mention.type == "CONSULT":
+        mode = BY_MODE.get(mention.mode)
+        wider = [mention.sentence, *([before] if before else [])]
+        about = span[0] if span else (mode, False) if mode else only(text, wider)
+        if about and matters()[about[0]].act == mention.type:
+            return Bearing(matters()[about[0]], mention.status, general=about[1] and bool(span))
         return Bearing(None, mention.status)
-    if about is None:
-        wider = {one[0]: one for one in named(text, *mention.sentence)}
-        about = next(iter(wider.values())) if len(wider) == 1 else None
+    about = span[0] if span else None
+    if about and matters()[about[0]].act == mention.type:
+        return Bearing(matters()[about[0]], mention.status, general=about[1])
+    found = answer(mention)
+    if found is None:
+        return Bearing(None, mention.status)
+    step, wide = found
+    if about is None and wide:
+        about = only(text, [mention.sentence])
+        about = about if about and matters()[about[0]].once else None
     if about is None or matters()[about[0]].act == mention.type:
         return Bearing(None, mention.status)
-    opening = next((word for word, _, _ in words(text[mention.start : mention.end])), "")
-    if mention.type == "AGREE" and stem(opening) in offering_words():
+    if mention.type == "AGREE" and opening(mention, text) in offering_words():
         step = "offered"
     return Bearing(matters()[about[0]], step, answer=True)
+
+
+def only(text: str, places: list[tuple[int, int]]) -> tuple[str, bool] | None:
+    """The matter that the first of the places to name any names alone."""
+    for start, end in places:
+        found = {one[0]: one for one in reversed(named(text, start, end))}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+def opening(mention: EventMention, text: str) -> str:
+    """The stem of the mention's first word."""
+    return stem(next((word for word, _, _ in words(text[mention.start : mention.end])), ""))
+
+
+def done_by_actors(mention: EventMention, text: str) -> bool:
+    """Whether those named do the act themselves ("held a meeting"), and do not decide on it ("approved a meeting")."""
+    first = opening(mention, text)
+    return first in matter_words() or first in holding_words()
 
 
 def named(text: str, start: int, end: int) -> list[tuple[str, bool]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from onrecord.link.events.matters import Bearing, bearing
+from onrecord.link.events.matters import Bearing, bearing, done_by_actors
 from onrecord.link.words import stem, stop_words, words
 from onrecord.shapes import Actor, Article, Entity, EventMention, Marks, Place, Quotation, TimeExpression
 
@@ -20,13 +21,16 @@ REACH = 80
 """Characters after a mention in which its clause still says what it is about."""
 NEAR_CUE = 30
 """Characters between the word that reports and the day on which it was said."""
+RECENT = 30
+"""Days before an article within which its sources said what is news in it."""
 SETTLING = frozenset({"planned", "ongoing", "done"})
 """Statuses whose date is that of the act itself; the date of an offer or a refusal is its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """``act`` are the days of the act itself where they are stated, ``told`` those that the mention has at all.
+    """``act`` are the days of the act itself where they are stated, ``told`` those that the mention has at all,
+    ``published`` that of the article.
     ``people`` are (country, person) pairs; ``words`` the stems of what the clause says besides who."""
 
     article: str
@@ -43,6 +47,7 @@ class Telling:
     date: str | None
     basis: Literal["stated", "article", "unknown"]
     told: Days | None
+    published: int | None
     act: Days | None
     place: Place | None
     disclosed: str | None
@@ -72,7 +77,7 @@ class Telling:
     def loose(self) -> bool:
         """Whether it may mean any act of its kind: what might be, and things named in general."""
         bears = self.bearing
-        return not bears.answer and (bears.general or bears.step == "hypothetical")
+        return bears.step == "hypothetical" or (bears.general and not bears.answer)
 
 
 def tell(article: Article, marks: Marks, story: str | None = None) -> list[Telling]:
@@ -90,12 +95,18 @@ class Reader:
         self.entities = {entity.id: entity for entity in marks.entities}
         self.quotations = {quotation.id: quotation for quotation in marks.quotations}
         self.times = [time for time in marks.dates if time.type == "DATE"]
+        self.sentences = marks.sentences
         published = article.published
         self.day = (published.value or published.latest or "9999")[:10]
+        when = days(published.value)
+        self.published = when[0] if when and when[0] == when[1] else None
 
     def telling(self, mention: EventMention) -> Telling:
-        bears = bearing(mention, self.article.text)
+        bears = bearing(mention, self.article.text, self.before(mention))
+        parties = (*mention.actors, *mention.recipients)
+        acting = done_by_actors(mention, self.article.text)
         told = self.days(mention)
+        day = iso(told) or (mention.date if mention.date and mention.date[:4].isdigit() else None)
         stated = mention.date_basis == "stated"
         return Telling(
             article=self.article.id,
@@ -107,15 +118,21 @@ class Reader:
             bearing=bears,
             actors=codes(mention.actors),
             recipients=codes(mention.recipients),
-            people=frozenset(self.people((*mention.actors, *mention.recipients))),
+            people=frozenset(self.people(parties)) if acting else frozenset(),
             words=frozenset(self.words(mention)),
-            date=iso(told) or mention.date,
-            basis=mention.date_basis,
+            date=day if told else None,
+            basis=mention.date_basis if told and day else "unknown",
             told=told,
+            published=self.published,
             act=told if stated and not bears.answer and bears.step in SETTLING else None,
             place=mention.place,
             disclosed=self.disclosed(mention),
         )
+
+    def before(self, mention: EventMention) -> tuple[int, int] | None:
+        """The sentence before the mention's."""
+        at = bisect_right(self.sentences, (mention.start, mention.start)) - 2
+        return self.sentences[at] if at >= 0 else None
 
     def people(self, actors: tuple[Actor, ...]) -> list[tuple[str, str]]:
         named: list[tuple[Actor, Entity | None]] = [(a, self.entities.get(a.entity or "")) for a in actors]
@@ -137,6 +154,7 @@ class Reader:
         found = []
         for number, (word, at, _) in enumerate(words(text[mention.start : end])):
             inside = any(start <= mention.start + at < stop for start, stop in named)
+            inside = inside and text[mention.start + at].isupper()
             if number and not inside and word not in stop_words() and not word[0].isdigit():
                 found.append(stem(word))
         return found
@@ -148,7 +166,11 @@ class Reader:
             return None
         for time in self.times:
             day = time.value or ""
-            if len(day) == len("2018-02-20") and beside(time, quotation) and mention.date_span != (time.start, time.end):
+            if (
+                len(day) == len("2018-02-20")
+                and beside(time, quotation)
+                and mention.date_span != (time.start, time.end)
+            ):
                 return day
         return None
 
