@@ -1,8 +1,8 @@
 """Average-link clustering over the pairs that an index found, the best pair first.
 
-A pair of clusters scores the mean over its pairs of articles (Sokal and Michener 1958, UPGMA). Scores of merged clusters
-follow from those of their parts (Lance and Williams 1967); a pair that the index did not find is scored when it is needed.
-"""
+A pair of clusters scores the mean over its pairs of articles (Sokal and Michener 1958, UPGMA). Scores of merged
+clusters follow from those of their parts (Lance and Williams 1967); a pair that the index did not find is scored when
+it is needed."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ Scores = Mapping[int, Mapping[int, float]]
 
 
 def average_link(singles: Sequence[Group], found: Scores, bar: float) -> list[list[int]]:
-    """Clusters of the positions of ``singles``, merged while the best pair scores ``bar``. ``found`` has scores both ways;
-    ``singles`` are used up."""
+    """Clusters of the positions of ``singles``, merged while the best pair scores ``bar``. ``found`` has scores both
+    ways; ``singles`` are used up."""
     clusters = _Clusters(singles, found, bar)
     clusters.run()
     return sorted(sorted(members) for members in clusters.members.values())

@@ -1,8 +1,7 @@
 """Stories by arrival: one pass, each article put where it fits best among the stories that there are.
 
-What later articles show is acted on: two stories whose accounts prove alike are merged, and one whose accounts prove to be of
-two happenings is split. The older story keeps its id.
-"""
+What later articles show is acted on: two stories whose accounts prove alike are merged, and one whose accounts prove to
+be of two happenings is split. The older story keeps its id."""
 
 from __future__ import annotations
 
@@ -20,8 +19,8 @@ from onrecord.options import LinkOptions
 from onrecord.shapes import Reprint, Story
 
 TOGETHER = 0.2
-"""Mean similarity from which articles may report one happening: B-cubed on BASIL is 98 and more from .16 to .26, that on
-ECB+ within a point from .16 to .26."""
+"""Mean similarity from which articles may report one happening: B-cubed on BASIL is 98 and more from .16 to .26, that
+on ECB+ within a point from .16 to .26."""
 MOST_CANDIDATES = 12
 """Stories that an article is compared with."""
 GROWTH = 1.25
@@ -148,7 +147,8 @@ class Linker:
         return contrast.nearer(self._pool.unit(number), units[0], units[1], self._pool.vocabulary)
 
     def _merged(self, story: _Open, other: tuple[float, str]) -> _Open:
-        """``story`` with the other story taken in, or taken in by it, if their accounts are alike and of one happening."""
+        """``story`` with the other story taken in, or taken in by it, if their accounts are alike and of one
+        happening."""
         score, key = other
         if score < TOGETHER / 2 or key not in self._stories or key == story.id:
             return story

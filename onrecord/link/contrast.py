@@ -1,10 +1,9 @@
 """Like happenings told apart: what all accounts of a topic share says nothing about which happening each reports.
 
-Inside one tentative story terms are weighed anew by how few of its own articles hold them (topic-conditional weights, after
-Yang et al. 2002, "Topic-conditioned novelty detection"). If the articles then fall into two parts that hardly resemble
-each other, they are accounts of two happenings: the cut is that of least normalised weight along the second eigenvector
-(Shi and Malik 2000).
-"""
+Inside one tentative story terms are weighed anew by how few of its own articles hold them (topic-conditional weights,
+after Yang et al. 2002, "Topic-conditioned novelty detection"). If the articles then fall into two parts that hardly
+resemble each other, they are accounts of two happenings: the cut is that of least normalised weight along the second
+eigenvector (Shi and Malik 2000)."""
 
 from __future__ import annotations
 
@@ -40,7 +39,8 @@ class Unit:
 
 
 def parts(units: Sequence[Unit], vocabulary: Vocabulary) -> list[list[int]]:
-    """The positions of ``units`` in parts that report one happening each; a single part where nothing tells them apart."""
+    """The positions of ``units`` in parts that report one happening each; a single part where nothing tells them
+    apart."""
     whole = list(range(len(units)))
     done: list[list[int]] = []
     waiting = [whole]

@@ -12,8 +12,9 @@ from onrecord.shapes import Published, Story, StoryMember
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """``merge``: the stories of ``articles`` are one. ``split``: ``articles`` leave their story and are one of their own.
-    ``date``: each of ``articles`` appeared on ``value`` (ISO 8601, day). Articles that the record lacks are passed over."""
+    """``merge``: the stories of ``articles`` are one. ``split``: ``articles`` leave their story and are one of their
+    own. ``date``: each of ``articles`` appeared on ``value`` (ISO 8601, day). Articles that the record lacks are passed
+    over."""
 
     kind: Literal["merge", "split", "date"]
     articles: tuple[str, ...]

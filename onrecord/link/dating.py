@@ -87,7 +87,8 @@ def interval(signature: Signature, mates: Sequence[Signature]) -> Published | No
 
 
 def by_weekday(signature: Signature, mates: Sequence[Signature], days: list[int], bounds: _Interval) -> int | None:
-    """Bound by the weekdays that lie behind and the first ahead; the day that the first of those behind was, if known."""
+    """Bound by the weekdays that lie behind and the first ahead; the day that the first of those behind was, if
+    known."""
     behind = {number: t for t in reversed(signature.times) if (number := weekday(t, "past"))}
     lead = next((number for t in signature.times if (number := weekday(t, "past"))), 0)
     named: int | None = None
@@ -105,7 +106,8 @@ def by_weekday(signature: Signature, mates: Sequence[Signature], days: list[int]
 
 
 def placed(number: int, mates: Sequence[Signature], days: list[int]) -> tuple[int | None, str]:
-    """Which day the weekday ``number`` (1 is Monday) was: as most story mates have it, or the one close beside them all."""
+    """Which day the weekday ``number`` (1 is Monday) was: as most story mates have it, or the one close beside them
+    all."""
     said = Counter(
         ordinal(t) for mate in mates for t in mate.times if weekday(t, "past") == number and t.value is not None
     )

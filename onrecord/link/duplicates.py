@@ -1,9 +1,8 @@
 """Reprints: articles that carry another article's text, whole, cut or with a new top.
 
-Every article keeps a fixed sample of its word shingles and is filed under the few smallest of them. An article that finds
-another under one of its own shingles is compared with it by sample: if enough of the smaller sample lies in the other,
-it is a reprint. Containment, not resemblance, so that a cut counts (Broder 1997).
-"""
+Every article keeps a fixed sample of its word shingles and is filed under the few smallest of them. An article that
+finds another under one of its own shingles is compared with it by sample: if enough of the smaller sample lies in the
+other, it is a reprint. Containment, not resemblance, so that a cut counts (Broder 1997)."""
 
 from __future__ import annotations
 

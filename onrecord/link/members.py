@@ -38,7 +38,8 @@ def compose(pool: Pool, story: str, founder: int, numbers: Sequence[int]) -> Sto
 
 
 def member(pool: Pool, number: int, founder: int, whole: Group) -> StoryMember:
-    """Why article ``number`` is in the story: its mean similarity to the others, and the words that weigh most in it."""
+    """Why article ``number`` is in the story: its mean similarity to the others, and the words that weigh most in
+    it."""
     article = pool.ids[number]
     reprint = pool.reprints.get(article)
     if reprint:

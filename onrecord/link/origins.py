@@ -1,8 +1,7 @@
 """Origins: who had a story first, and who only carries it.
 
-An article has its text from an agency (its byline says so, or its text is the agency's), its facts from the outlet that it
-says had them first, or else it stands on its own. So twelve articles of nine outlets may have three origins.
-"""
+An article has its text from an agency (its byline says so, or its text is the agency's), its facts from the outlet that
+it says had them first, or else it stands on its own. So twelve articles of nine outlets may have three origins."""
 
 from __future__ import annotations
 
@@ -80,7 +79,8 @@ def _sources(signature: Signature, copied: dict[str, Reprint], own: dict[str | N
 
 
 def _credit(signature: Signature, kind: str, lead: bool = False) -> Credit | None:
-    """The first credit of ``kind`` to another than the article's own outlet; with ``lead``, only where the text opens."""
+    """The first credit of ``kind`` to another than the article's own outlet; with ``lead``, only where the text
+    opens."""
     outlet = name(signature)
     kept = (c for c in signature.credits if c.kind == kind and c.outlet != outlet and (c.lead or not lead))
     return next(kept, None)

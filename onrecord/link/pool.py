@@ -1,4 +1,5 @@
-"""The articles that linking knows, by number in the order in which they came: terms, day, and whose reprint they are."""
+"""The articles that linking knows, by number in the order in which they came: terms, day, and whose reprint they
+are."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from onrecord.shapes import Reprint
 
 
 class Pool:
-    """``ids``, ``titles``, ``days`` by number; ``roots``: the number of the article whose text it is, its own mostly."""
+    """``ids``, ``titles``, ``days`` by number; ``roots``: the number of the article whose text it is, its own
+    mostly."""
 
     def __init__(self) -> None:
         self.vocabulary = Vocabulary()

@@ -1,8 +1,7 @@
 """What linking needs to know of one article: made once, where the article is marked, and stored with the record.
 
-A signature is small (about 8 kB as JSON), serialisable with msgspec, and depends on its article alone; what a word is worth in
-the light of other articles is decided when articles are linked.
-"""
+A signature is small (about 8 kB as JSON), serialisable with msgspec, and depends on its article alone; what a word is
+worth in the light of other articles is decided when articles are linked."""
 
 from __future__ import annotations
 

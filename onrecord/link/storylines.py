@@ -1,9 +1,8 @@
 """Storylines: stories of one running affair, in order, each link with its reason.
 
 Two stories belong to one affair if the same parties act in them, actors of the same two countries or the same persons,
-and if what is told of these parties is alike: the same matter. A shared country, a shared president or a shared topic alone
-is none.
-"""
+and if what is told of these parties is alike: the same matter. A shared country, a shared president or a shared topic
+alone is none."""
 
 from __future__ import annotations
 
@@ -21,8 +20,8 @@ from onrecord.link.words import stem, words
 from onrecord.shapes import Story, Storyline, StorylineLink, StorylineLinkKind
 
 SAME_MATTER = 0.25
-"""Cosine of two stories, the names of persons and countries left out, from which they are of one matter. Among stories of the
-spring of 2018 with a party in common, those of one affair have .28 to .35, others .21 and less."""
+"""Cosine of two stories, the names of persons and countries left out, from which they are of one matter. Among stories
+of the spring of 2018 with a party in common, those of one affair have .28 to .35, others .21 and less."""
 SAME_MATTER_PERSONS = 0.3
 """The same where only persons are shared: politicians meet in many affairs."""
 OFTEN = 4

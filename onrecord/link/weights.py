@@ -1,8 +1,8 @@
-"""What a term is worth: the rarer it is in news at large and among the articles seen, the more; a name more than a word.
+"""What a term is worth: the rarer it is in news at large and among the articles seen, the more; a name more than a
+word.
 
-A record of three articles has no document frequencies of its own, so a table of common words stands in for ``BACKGROUND``
-articles; the record's own counts are added to it and take over as the record grows.
-"""
+A record of three articles has no document frequencies of its own, so a table of common words stands in for
+``BACKGROUND`` articles; the record's own counts are added to it and take over as the record grows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from onrecord.link.signatures import NAME, TOP, Signature
 from onrecord.link.words import plain, stem
 
 BACKGROUND = 1000
-"""Articles that the common-word table counts for: 300 to 10,000 score alike on large sets, below 300 small ones lose."""
+"""Articles that the common-word table counts for: 300 to 10,000 score alike on large sets, below 300 small ones
+lose."""
 NAME_WEIGHT = 3.0
 """B-cubed of average link on ECB+ by this weight: 87.7 at 1, 90.5 at 2, 91.1 at 3, 91.2 at 4."""
 TOP_WEIGHT = 2.0
