@@ -28,6 +28,7 @@ class Coder:
 
     def __init__(self, doc: Doc, entities: tuple[Entity, ...], quotations: tuple[Quotation, ...] = ()) -> None:
         self.doc = doc
+        self.text = doc.text
         self.by_id = {entity.id: entity for entity in entities}
         self.quotations = quotations
         self.names = find_names(doc)
@@ -42,7 +43,7 @@ class Coder:
         return self._known[head.i]
 
     def _code(self, head: Token) -> Actor | None:
-        if head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+        if head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") and head.i not in self.names:
             return None
         sectors = self.sectors(head)
         entity = self.mentions.get(head.i)
@@ -58,7 +59,7 @@ class Coder:
         for mention in entity.mentions if entity else ():
             if mention.start <= head.idx < mention.end:
                 start, end = min(start, mention.start), max(end, mention.end)
-        name = self.doc.text[start:end]
+        name = self.text[start:end]
         return Actor(name, codes, sectors, start, end, entity.id if entity else None)
 
     def codes(self, token: Token) -> tuple[str, ...]:
@@ -205,13 +206,13 @@ class Coder:
         """Whether the head itself can act: a name, a pronoun, a noun for those who act; "Iraqi oil" can't."""
         if token.i in self.names or token.i in self.mentions or token.pos_ == "PROPN":
             return True
-        return token.lower_ in words("pronoun") or self.is_human(token)
+        return token.lower_ in words("pronoun") or token.lemma_.lower() in words("actor_noun") or self.is_human(token)
 
     def may_act(self, token: Token) -> bool:
         """Whether a subject can be an actor: known ones, and nouns with a nation of their own ("Greek sides"),
         but no things that only belong to somebody ("Chad's statement")."""
         counted = clauses.partitive(token)
-        if self.is_actor(counted) or counted.lemma_.lower() in words("actor_noun"):
+        if self.is_actor(counted):
             return True
         own = [child for child in modifiers(counted) if not is_possessor(child, counted)]
         return counted.lemma_.lower() not in by_noun() and any(self.token_codes(child) for child in own)

@@ -154,7 +154,9 @@ def inherited(verb: Token, climbs: int) -> tuple[Token, ...]:
         return ()
     if kind in ("relcl", "acl"):
         return owners(head, climbs) if is_infinitive(verb) else conjoined(head)
-    if kind == "pcomp" or (kind in ("advcl", "prep") and head.pos_ == "ADP"):
+    if head.pos_ == "ADP" and head.lower_ in words("temporal"):
+        return surface(head.head, climbs)
+    if kind in ("pcomp", "pobj") or (kind in ("advcl", "prep") and head.pos_ == "ADP"):
         return controlled(head.head, climbs)
     if kind in ("xcomp", "ccomp"):
         return controlled(head, climbs)

@@ -41,6 +41,7 @@ class Coding:
         quotations: tuple[Quotation, ...],
     ) -> None:
         self.article = article
+        self.doc = doc
         self.coder = Coder(doc, entities, quotations)
         self.matcher = Matcher(self.coder)
         self.times = times_by_token(doc, times)
@@ -65,6 +66,11 @@ class Coding:
         mentions += self.occurrences(verbs, sentence)
         return sorted(unrepeated(mentions), key=lambda mention: (mention.start, mention.end))
 
+    def again(self, found: Found, sentence: Span) -> EventMention | None:
+        """A passive that says no more of who: "the meeting was agreed to" is the meeting told of before."""
+        earlier = self.earlier(found.type, sentence)
+        return self.retold(earlier, found.trigger, sentence, found.status) if earlier is not None else None
+
     def occurrences(self, verbs: list[Token], sentence: Span) -> list[EventMention]:
         """Where and when an event told before is to take place or took place: its actors are those told before."""
         again = []
@@ -74,27 +80,28 @@ class Coding:
             if told is None or earlier is None:
                 continue
             own, _ = status.of_verb(verb)
-            date = when(verb, self.times, self.article, own in AHEAD)
-            place = where(verb, self.coder.names)
-            if place is None and date.basis != "stated":
-                continue
-            start, end = verb.idx, verb.idx + len(verb)
-            again.append(
-                replace(
-                    earlier,
-                    id=identity(self.article.id, start, end, earlier.type),
-                    start=start,
-                    end=end,
-                    status=own,
-                    word=self.word(verb),
-                    date=date.value,
-                    date_basis=date.basis,
-                    date_span=date.span,
-                    place=place,
-                    sentence=(sentence.start_char, sentence.end_char),
-                )
-            )
+            mention = self.retold(earlier, verb, sentence, own)
+            if mention.place is not None or mention.date_span is not None:
+                again.append(mention)
         return again
+
+    def retold(self, earlier: EventMention, verb: Token, sentence: Span, own: str) -> EventMention:
+        """An event told before with the status, time and place that this verb gives it."""
+        date = when(verb, self.times, self.article, own in AHEAD)
+        start, end = verb.idx, verb.idx + len(verb)
+        return replace(
+            earlier,
+            id=identity(self.article.id, start, end, earlier.type),
+            start=start,
+            end=end,
+            status=own,
+            word=self.word(verb),
+            date=date.value,
+            date_basis=date.basis,
+            date_span=date.span,
+            place=where(verb, self.coder.names),
+            sentence=(sentence.start_char, sentence.end_char),
+        )
 
     def earlier(self, kind: str, sentence: Span) -> EventMention | None:
         """The last event of a kind (any, if empty) that the text told not long before."""
@@ -105,7 +112,11 @@ class Coding:
         actors = self.sources(found, sentence)
         selves = {actor.entity for actor in actors if actor.entity}
         recipients = tuple(actor for actor in self.recipients(found, actors) if actor.entity not in selves)
+        if not actors and not recipients and any(name == "same" for name, _ in found.slots):
+            return self.again(found, sentence)
         kind, own = self.verdict(found)
+        if not actors and types()[kind]["needs"] == "both":
+            actors, recipients = recipients, ()
         if not complete(kind, actors, recipients):
             return None
         date = when(found.trigger, self.times, self.article, own in AHEAD)
@@ -183,8 +194,8 @@ class Coding:
         for name, tokens in found.slots:
             if name in ("inner", "here", "home") and len(home) > 1:
                 continue
-            if name == "same":
-                kept = kept or self.partners(found.type, home)
+            if name in ("same", "offered"):
+                kept = kept or self.partners(found.type, home, name == "offered")
                 continue
             if name == "theirs":
                 unknown = bool(kept) and not kept[0].codes and "REF" not in kept[0].sectors
@@ -197,6 +208,8 @@ class Coding:
                     continue
                 coded = tuple(actor for actor in coded if not set(actor.codes) <= home)[:1]
             others = tuple(actor for actor in coded if actor.codes)
+            if others and set(others[0].codes) <= home and not self.coder.may_act(tokens[0]):
+                continue
             if others and (not set(others[0].codes) <= home or (name in DIRECT and self.coder.is_actor(tokens[0]))):
                 return others
             if others and not any(actor.codes for actor in kept):
@@ -206,11 +219,11 @@ class Coding:
             return ()
         return kept
 
-    def partners(self, kind: str, home: set[str]) -> tuple[Actor, ...]:
-        """Who stood on the other side of the last such event that these actors were in."""
+    def partners(self, kind: str, home: set[str], theirs: bool) -> tuple[Actor, ...]:
+        """Who stood on the other side of the last such event that these actors were in (``theirs``: that they began)."""
         for mention in reversed(self.past):
             sides = (mention.actors, mention.recipients)
-            for side, other in (sides, sides[::-1]):
+            for side, other in ((sides,) if theirs else (sides, sides[::-1])):
                 if mention.type == kind and home & {code for actor in side for code in actor.codes}:
                     return other
         return ()
@@ -231,6 +244,8 @@ class Coding:
 
     def is_state(self, actor: Actor) -> bool:
         name = next((self.coder.names.get(t.i) for t in self.coder.tokens(actor.start, actor.end)), None)
+        if any(token.lemma_.lower() in words("state_noun") for token in self.coder.tokens(actor.start, actor.end)):
+            return True
         return name is not None and name.kind in ("country", "people", "capital") and not actor.sectors
 
     def word(self, trigger: Token) -> str:
@@ -244,7 +259,7 @@ class Coding:
 def located(token: Token, codes: tuple[str, ...], known: dict[int, Actor]) -> Actor:
     start, end = phrase(token)
     actor = known.get(start)
-    return replace(actor, codes=codes) if actor is not None else Actor(token.doc.text[start:end], codes, (), start, end)
+    return replace(actor, codes=codes) if actor is not None else Actor(token.doc.char_span(start, end, alignment_mode="expand").text, codes, (), start, end)
 
 
 def unrepeated(mentions: list[EventMention]) -> list[EventMention]:

@@ -167,7 +167,7 @@ class Matcher:
         if name == "whom":
             inner = clauses.complement(clause.verb)
             return tuple(t for t in clauses.surface(inner) if self.coder.may_act(t)) if inner is not None else ()
-        if name in ("here", "home", "theirs", "same"):
+        if name in ("here", "home", "theirs", "same", "offered"):
             return ()
         return clauses.prepositional(clause.verb, name)
 
@@ -223,6 +223,7 @@ class Matcher:
     def deverbal(self, noun: Token, verb: str) -> Clause:
         """The clause that a noun of action stands for: "its suspension of aid", "announced the suspension of aid"."""
         subjects = self.coder.owners(noun, ("by", "from"))
+        subjects = subjects or clauses.prepositional(noun, "by")
         objects = prepositions(noun, "of")
         governor = noun.head if noun.dep_ == "dobj" else None
         if not subjects and governor is not None and governor.lemma_.lower() in words("announcing"):

@@ -37,8 +37,8 @@ def when(trigger: Token, times: dict[int, TimeExpression], article: Article, ahe
     """The date in the trigger's own clause; else the article's, if the event is not still ahead."""
     for token in sorted(clauses.within(trigger), key=lambda token: abs(token.i - trigger.i)):
         time = times.get(token.i)
-        if time is not None and time.value:
-            return When(time.value, "stated", (time.start, time.end))
+        if time is not None:
+            return When(time.value, "stated" if time.value else "unknown", (time.start, time.end))
     if article.published.value and not ahead:
         return When(article.published.value[:10], "article")
     return When(None, "unknown")

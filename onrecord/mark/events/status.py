@@ -146,6 +146,8 @@ def judged(head: Token, below: Token) -> tuple[str, Token] | None:
             return "denied", head
         return status, head
     status = tells("above").get(clauses.phrasal(head)) or tells("above").get(head.lemma_.lower())
+    if status is None and below.dep_ == "pcomp" and below.head.lower_ in words("unreal"):
+        return "hypothetical", head
     if status is None or status == "same":
         if below.dep_ == "ccomp" and status == "same":
             return ("denied", head) if any(c.dep_ == "neg" for c in head.children) and head.lemma_ in ("say",) else None
