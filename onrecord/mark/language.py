@@ -74,17 +74,19 @@ def parse(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[t
 
 
 def tokenise(nlp: Language, article: Article) -> Doc:
-    """Tokens of the verbatim text with sentence starts at block and paragraph edges."""
+    """Tokens of the verbatim text with sentence starts at block and paragraph edges, and none after a plain word."""
     doc = nlp.make_doc(article.text)
     edges = {block.start for block in article.blocks}
-    fresh = True
+    fresh, before = True, ""
     for token in doc:
         if token.is_space:
             fresh = fresh or "\n" in token.text or "\r" in token.text
             continue
         if fresh or token.idx in edges:
             token.is_sent_start = True
-            fresh = False
+        elif before[-1:].isalnum() or before == ",":
+            token.is_sent_start = False
+        fresh, before = False, token.text
     return doc
 
 
