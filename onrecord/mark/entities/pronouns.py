@@ -30,9 +30,13 @@ REACH = 25
 AHEAD = 130.0
 """Score of a subject that follows a fronted pronoun: as much as a subject of the sentence before."""
 WINDOW = 3
-"""Sentences back that a pronoun reaches: farther antecedents were right in under two of three readings."""
-MARGIN = 15
-"""Lead in score that makes the best candidate sure; see ``docs/2_mark_entities.md`` for the readings that set it."""
+"""Sentences of the outlet's own back that a pronoun reaches."""
+LOOK_BACK = 40
+"""Mentions back that are weighed: more never stand in four sentences of news."""
+RIVAL = 30
+"""Lead needed over somebody named in the pronoun's own sentence."""
+MARGIN = 12
+"""Lead in score that makes the best candidate sure; ``docs/2_mark_entities.md`` has the readings that set it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +101,12 @@ class Resolver:
                     yield found
 
     def speaker_bonus(self, token: Token, pronoun: Token) -> float:
-        """Lead of who spoke before; more for "he said" behind a quotation, most where a colon left the word to him."""
+        """Lead of who spoke before; more for "he said" behind a quotation where a colon had left the word to him."""
         if not speaks(pronoun):
             return 8.0
         follows = pronoun.i > 0 and self.page.words[pronoun.i - 1] in ("”", '"', "''")
         colon = any(self.page.words[child.i] == ":" for child in governor(token).children)
-        return 15.0 + (15.0 if follows else 0.0) + (30.0 if follows and colon else 0.0)
+        return 12.0 + (45.0 if follows and colon else 0.0)
 
     def is_joined(self, one: Seen, pronoun: Token) -> bool:
         """Whether the pronoun's noun is joined to the name by "and": "Macron and his wife"."""
@@ -135,43 +139,47 @@ class Resolver:
 
     def antecedent(self, i: int, past: Sequence[Seen]) -> Person | None:
         gender = GENDERS[self.page.lower[i]]
-        scores: dict[int, float] = {}
-        persons: dict[int, Person] = {}
-        for one in reversed(past):
-            distance = self.told[i] - self.told[one.first]
-            if distance > WINDOW:
-                break
-            if not self.may(one, i, gender):
-                continue
-            score = self.score(one, i, distance)
-            scores[id(one.person)] = max(scores.get(id(one.person), 0.0), score)
-            persons[id(one.person)] = one.person
+        best: dict[int, tuple[float, Person]] = {}
+        here: set[int] = set()
+        near = [one for one in reversed(past[-LOOK_BACK:]) if self.told[i] - self.told[one.first] <= WINDOW]
+        beside = {id(one.person) for one in near if self.clashes(self.page.tokens[one.last - 1], self.page.tokens[i])}
+        for one in near:
+            if id(one.person) not in beside and self.may(one, i, gender):
+                distance = self.told[i] - self.told[one.first]
+                if self.page.sentence[one.first] == self.page.sentence[i]:
+                    here.add(id(one.person))
+                offer(best, one.person, self.score(one, i, distance))
         for one in self.ahead(i):
-            if self.may(one, i, gender):
-                scores[id(one.person)] = max(scores.get(id(one.person), 0.0), AHEAD)
-                persons[id(one.person)] = one.person
-        ranked = sorted(scores, key=lambda p: (-scores[p], persons[p].named[0].first if persons[p].named else 0))
-        if not ranked:
+            if id(one.person) not in beside and self.may(one, i, gender):
+                offer(best, one.person, AHEAD)
+        if not best:
             return None
-        lead = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else MARGIN
-        return persons[ranked[0]] if lead >= MARGIN and ranked[0] not in self.strangers else None
+        ranked = sorted(best.values(), key=lambda item: -item[0])
+        score, person = ranked[0]
+        needed = RIVAL if here and id(person) not in here else MARGIN
+        sure = len(ranked) == 1 or score - ranked[1][0] >= needed
+        return person if sure and id(person) not in self.strangers else None
 
     def may(self, one: Seen, i: int, gender: str) -> bool:
         if self.genders[id(one.person)] not in (gender, "") or self.page.quoted[one.first]:
             return False
-        if self.page.loud[one.first] and self.page.block[one.first] != self.page.block[i]:
-            return False
-        return not self.clashes(self.page.tokens[one.last - 1], self.page.tokens[i])
+        return not self.page.loud[one.first] or self.page.block[one.first] == self.page.block[i]
 
     def clashes(self, name: Token, pronoun: Token) -> bool:
         """Whether both are arguments of one verb, so that they cannot be the same person."""
         if pronoun.dep_ == "poss":
             verb = governor(pronoun)
-            return verb.lemma_ == "be" and name.dep_ == "nsubj" and name.head.i == verb.i and pronoun.i > verb.i
+            predicate = any(above.dep_ == "attr" and above.head.i == verb.i for above in pronoun.ancestors)
+            return predicate and name.dep_ == "nsubj" and name.head.i == verb.i
         root = name
         while root.dep_ in ("compound", "flat", "appos", "conj") and root.head.i != root.i:
             root = root.head
-        return root.sent == pronoun.sent and governor(root).i == governor(pronoun).i and root.dep_ != "poss"
+        if root.sent.start != pronoun.sent.start or root.dep_ == "poss":
+            return False
+        verb = governor(pronoun)
+        return governor(root).i == verb.i or (
+            root.dep_ in ("nsubj", "nsubjpass") and root.i == understood_subject(verb)
+        )
 
     def score(self, one: Seen, i: int, distance: int) -> float:
         """Higher is likelier: near, a subject, the speaker before, of the pronoun's gender for sure, often named."""
@@ -182,7 +190,7 @@ class Resolver:
         distant = distance == 0 and pronoun.dep_ == "poss" and governor(token).i != governor(pronoun).i
         score += (15.0 if distant else 30.0) if subject else 0.0
         main = subject and governor(token).dep_ in ("ROOT", "conj")
-        if distance and main:
+        if main and self.page.sentence[one.first] != self.page.sentence[i]:
             score += 12.0
         if role == "poss":
             score -= 5.0
@@ -196,6 +204,25 @@ class Resolver:
             score += 10.0
         score += min(self.weight[id(one.person)], 5)
         return score - (8.0 if self.page.paragraph[one.first] < self.page.paragraph[i] - 1 else 0.0)
+
+
+def offer(best: dict[int, tuple[float, Person]], person: Person, score: float) -> None:
+    if id(person) not in best or best[id(person)][0] < score:
+        best[id(person)] = (score, person)
+
+
+def understood_subject(verb: Token) -> int:
+    """Index of the subject that a verb without one of its own takes from above ("decided to fire him"), -1 if none."""
+    while True:
+        own = [child.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if own:
+            return own[0]
+        if verb.dep_ not in ("xcomp", "advcl", "acl", "conj", "pcomp", "dobj", "pobj"):
+            return -1
+        above = governor(verb)
+        if above.i == verb.i:
+            return -1
+        verb = above
 
 
 def narrative(page: Page) -> list[int]:
