@@ -20,6 +20,8 @@ class Attribution:
     entry: Cue | None = None
     quoted: bool = False
     """True where whole utterances stand between marks: such content is never another cue's ground."""
+    mixed: bool = False
+    """True where words without marks belong to the same utterances."""
     relays: tuple[Chars, ...] = ()
     """Those who pass the words on from their source."""
 

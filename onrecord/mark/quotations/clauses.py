@@ -56,33 +56,23 @@ def _source(tree: Tree, verb: int, entry: Cue, hosts: dict[int, int], paragraph:
 def next_cues(tree: Tree, verb: int, content: list[int]) -> list[int]:
     """Reporting verbs that the parser put below the content and that go on from the cue: "she said it rained and
     promised to come", "he said it rained, adding that...", "she said it rained, while others said..."."""
-    verbs = cues.verbs()
-    found = []
-    for i in content:
-        entry = verbs.get(tree.lemma[i])
-        if (
-            i <= verb
-            or entry is None
-            or tree.pos[i] != "VERB"
-            or any(tree.dep[c] == "mark" and tree.lemma[c] == "that" for c in tree.children[i])
-        ):
-            continue
-        dep = tree.dep[i]
-        subject = tree.child(i, "nsubj")
-        same = tree.tag[i] == tree.tag[verb] and tree.tag[i] in FINITE
-        contrast = any(tree.lemma[c] in CONTRASTS and tree.dep[c] == "mark" for c in tree.children[i])
-        goes_on = dep == "conj" and same and (subject is None or "c" in entry.frames)
-        aside = dep == "advcl" and same and contrast and subject is not None and "c" in entry.frames
-        adds = (
-            dep == "advcl"
-            and tree.tag[i] == "VBG"
-            and subject is None
-            and tree.text[i - 1] == ","
-            and "d" in entry.frames
-        )
-        if goes_on or aside or adds:
-            found.append(i)
-    return found
+    return [i for i in content if i > verb and tree.pos[i] == "VERB" and _goes_on(tree, verb, i)]
+
+
+def _goes_on(tree: Tree, verb: int, i: int) -> bool:
+    entry = cues.verbs().get(tree.lemma[i])
+    marks = {tree.lemma[c] for c in tree.children[i] if tree.dep[c] == "mark"}
+    if entry is None or "that" in marks:
+        return False
+    subject = tree.child(i, "nsubj")
+    same = tree.tag[i] == tree.tag[verb] and tree.tag[i] in FINITE
+    if tree.dep[i] == "conj":
+        return same and entry.sort == "speech" and (subject is None or "c" in entry.frames)
+    if tree.dep[i] != "advcl":
+        return False
+    if tree.tag[i] == "VBG":
+        return subject is None and tree.text[i - 1] == "," and "d" in entry.frames
+    return same and bool(marks & CONTRASTS) and subject is not None and "c" in entry.frames
 
 
 def closing(tree: Tree, verb: int, entry: Cue, paragraph: Paragraph) -> tuple[list[int], str]:

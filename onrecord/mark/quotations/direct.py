@@ -163,11 +163,12 @@ def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
     by_cue: dict[int, int] = {}
     for one in found:
         resumed = one.resumes and bool(result) and _between(result[-1], one)
-        if resumed and tree.text[one.before[-1]] in PAUSES:
+        paused = resumed and tree.text[one.before[-1]] in PAUSES
+        if paused:
             cue = leading(tree, one) or trailing(tree, one)
         else:
             cue = trailing(tree, one) or leading(tree, one)
-        if resumed and cue is None:
+        if paused and cue is None:
             result[-1] = replace(result[-1], content=result[-1].content + tuple(one.string.parts))
             continue
         if cue is None:
@@ -175,7 +176,9 @@ def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
             result += [signed] if signed is not None else []
             continue
         token, source = cue
-        content = tuple(one.string.parts)
+        lead = None if one.resumes or token < one.before.stop else led_in(tree, one)
+        (start, end), *further = one.string.parts
+        content = ((lead[0] if lead is not None else start, end), *further)
         if token in by_cue:
             at = by_cue[token]
             result[at] = replace(result[at], content=result[at].content + content)
@@ -190,9 +193,20 @@ def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
                 cue_token=token,
                 entry=cues.verbs().get(saying(tree, token) or tree.lemma[token]),
                 quoted=True,
+                mixed=lead is not None,
             )
         )
     return result
+
+
+def led_in(tree: Tree, one: Utterance) -> Chars | None:
+    """The part of a sentence that stands before its marked end: ``The dam "will never hold," she said``."""
+    tokens = one.before
+    if not len(tokens) or one.string.start == one.paragraph.start or tree.text[tokens[-1]] == ":":
+        return None
+    if whole(tree, one.string) or any(saying(tree, i) is not None for i in tokens):
+        return None
+    return tree.trim(tokens.start, tokens.stop - 1)
 
 
 def verb_span(tree: Tree, token: int) -> Chars:

@@ -10,6 +10,10 @@ EXTENDING = frozenset(
     ["about", "against", "as", "between", "for", "from", "of", "over", "than", "to", "toward", "with"]
 )
 """Prepositions whose phrase belongs to the object before it more often than not; "in" and "on" tell place and time."""
+NEAR = 12
+"""Tokens between an object and an infinitive that explains it."""
+OWN = frozenset("dobj dative prep advmod npadvmod agent prt punct nsubj nsubjpass aux neg dep intj".split())
+"""Relations of what may stand between a cue and its content clause and belongs to the cue."""
 VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -19,7 +23,7 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
     children = tree.children[verb]
     clause = [c for c in children if tree.dep[c] == "ccomp"]
     if clause and frames & set("cdt"):
-        return subtrees(tree, [*_around(tree, verb, clause), *clause]), "c"
+        return [*_between(tree, verb, clause), *subtrees(tree, clause)], "c"
     obj = tree.child(verb, "dobj")
     inf = tree.child(verb, "xcomp")
     on = any(tree.dep[c] == "prep" and tree.lemma[c] in entry.prepositions for c in children if inf is None or c < inf)
@@ -43,7 +47,7 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
                 if inner is not None:
                     to = [inf] if inf is not None and inf > inner and _is_to(tree, inf) else []
                     return subtrees(tree, [inner, *to]), "p"
-    if obj is not None and "o" in frames:
+    if obj is not None and "o" in frames and not _speaks_itself(tree, obj):
         return subtrees(tree, [obj, *_after(tree, verb, obj)]), "o"
     patient = tree.child(verb, "nsubjpass")
     by = entry.sort == "stance" or tree.child(verb, "agent") is not None
@@ -52,10 +56,37 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
     return _detached(tree, verb, entry)
 
 
-def _around(tree: Tree, verb: int, clause: list[int]) -> list[int]:
-    """Adverbial clauses between the cue and its content clause."""
+def _between(tree: Tree, verb: int, clause: list[int]) -> range:
+    """What stands between the cue and its clause and is no part of the cue: adverbial clauses, lost subjects."""
     first = min(tree.left[c] for c in clause)
-    return [c for c in tree.children[verb] if verb < c < first and tree.dep[c] in ("advcl", "mark")]
+    own = {i for c in tree.children[verb] if tree.dep[c] in OWN for i in tree.subtree(c)}
+    lost = next((i for i in range(verb + 1, first) if i not in own and tree.text[i].strip()), first)
+    return range(lost, first)
+
+
+def _speaks_itself(tree: Tree, noun: int) -> bool:
+    """Whether an object brings its own attribution: "a statement saying that"."""
+    return any(
+        tree.dep[c] == "acl" and tree.tag[c] == "VBG" and tree.lemma[c] in cues.verbs() for c in tree.children[noun]
+    )
+
+
+def complement(tree: Tree, head: int, entry: Cue) -> tuple[list[int], str]:
+    """The content of a reporting noun or adjective and the frame that holds it."""
+    for child in tree.children[head]:
+        dep = tree.dep[child]
+        if dep in ("acl", "ccomp", "xcomp") and child > head:
+            to = any(tree.lemma[c] == "to" and tree.dep[c] == "aux" for c in tree.children[child])
+            that = any(tree.dep[c] in ("mark", "nsubj") for c in tree.children[child])
+            if to and "x" in entry.frames:
+                return tree.subtree(child), "x"
+            if that and not to and "c" in entry.frames and tree.tag[child] != "VBG":
+                return tree.subtree(child), "c"
+        if dep == "prep" and "p" in entry.frames and tree.lemma[child] in entry.prepositions:
+            inner = tree.child(child, "pobj", "pcomp")
+            if inner is not None:
+                return tree.subtree(inner), "p"
+    return [], ""
 
 
 def _after(tree: Tree, verb: int, obj: int) -> list[int]:
@@ -63,6 +94,10 @@ def _after(tree: Tree, verb: int, obj: int) -> list[int]:
     phrases = []
     for child in tree.children[verb]:
         if child > obj and tree.dep[child] == "prep" and tree.lemma[child] in EXTENDING:
+            phrases.append(child)
+        elif (
+            child > obj and tree.dep[child] in ("xcomp", "advcl", "acl") and _is_to(tree, child) and child - obj < NEAR
+        ):
             phrases.append(child)
         elif child > obj and tree.dep[child] != "punct":
             break

@@ -52,6 +52,15 @@ class Ground:
         """The attribution whose cue holds the token."""
         return self._cue[token]
 
+    def spoken_before(self, token: int) -> int | None:
+        """The attribution of whole utterances whose words end nearest before the token in its paragraph."""
+        here = self.tree.paragraph(self.tree.start[token])
+        for i in range(token - 1, here.first - 1 if here is not None else token, -1):
+            for k in (self._cue[i], self._content[i]):
+                if k is not None and self.taken[k].quoted:
+                    return k
+        return None
+
     def before(self, token: int) -> int | None:
         """The attribution whose words end nearest before the token."""
         for i in range(token - 1, -1, -1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.mark.quotations import cues, sources
+from onrecord.mark.quotations import cues, frames, sources
 from onrecord.mark.quotations.attribution import Attribution
 from onrecord.mark.quotations.cues import Cue
 from onrecord.mark.quotations.tree import Tree
@@ -24,25 +24,8 @@ def find(tree: Tree, spoken: frozenset[int]) -> Iterator[Attribution]:
                 yield from _according(tree, i)
 
 
-def _complement(tree: Tree, head: int, entry: Cue) -> tuple[list[int], str]:
-    for child in tree.children[head]:
-        dep = tree.dep[child]
-        if dep in ("acl", "ccomp", "xcomp") and child > head:
-            to = any(tree.lemma[c] == "to" and tree.dep[c] == "aux" for c in tree.children[child])
-            that = any(tree.dep[c] in ("mark", "nsubj") for c in tree.children[child])
-            if to and "x" in entry.frames:
-                return tree.subtree(child), "x"
-            if that and not to and "c" in entry.frames and tree.tag[child] != "VBG":
-                return tree.subtree(child), "c"
-        if dep == "prep" and "p" in entry.frames and tree.lemma[child] in entry.prepositions:
-            inner = tree.child(child, "pobj", "pcomp")
-            if inner is not None:
-                return tree.subtree(inner), "p"
-    return [], ""
-
-
 def _noun(tree: Tree, noun: int, entry: Cue) -> Iterator[Attribution]:
-    content, rule = _complement(tree, noun, entry)
+    content, rule = frames.complement(tree, noun, entry)
     if (
         not content
         and "c" in entry.frames
@@ -69,7 +52,7 @@ def _noun(tree: Tree, noun: int, entry: Cue) -> Iterator[Attribution]:
 def _adjective(tree: Tree, adjective: int, entry: Cue) -> Iterator[Attribution]:
     if tree.dep[adjective] not in ("acomp", "conj", "oprd", "ROOT", "advcl", "amod"):
         return
-    content, rule = _complement(tree, adjective, entry)
+    content, rule = frames.complement(tree, adjective, entry)
     spans = tree.runs(content)
     if not spans:
         return

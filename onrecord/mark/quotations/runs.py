@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.mark.quotations import cues, sources
 from onrecord.mark.quotations.attribution import Attribution
-from onrecord.mark.quotations.direct import Utterance, titled, whole
+from onrecord.mark.quotations.direct import Utterance, last_letter, titled, whole
 from onrecord.mark.quotations.ground import Ground
 from onrecord.mark.quotations.tree import Tree
 
@@ -20,15 +20,27 @@ def carry(tree: Tree, found: Sequence[Utterance], ground: Ground) -> None:
     for one in found:
         if ground.holder((one.string.start, one.string.end)) is not None:
             continue
-        if not whole(tree, one.string):
+        if not (whole(tree, one.string) or _sentence(tree, one)):
             _fragment(tree, one, ground)
             continue
-        last = ground.before(tree.tokens((one.string.start, one.string.end)).start)
-        if last is not None and _follows(tree, one, ground.taken[last]):
+        first = tree.tokens((one.string.start, one.string.end)).start
+        nearest = ground.before(first)
+        near = [k for k in (ground.spoken_before(first), nearest) if k is not None]
+        last = next((k for k in near if _follows(tree, one, ground.taken[k])), None)
+        if last is not None:
             previous = ground.taken[last]
             ground.change(last, replace(previous, content=previous.content + tuple(one.string.parts)))
         else:
-            ground.take(_fresh(tree, one, ground.taken[last] if last is not None else None))
+            ground.take(_fresh(tree, one, ground.taken[nearest] if nearest is not None else None))
+
+
+def _sentence(tree: Tree, one: Utterance) -> bool:
+    """Whether a string without a verb stands as a sentence of its own: "Maybe next year."."""
+    words = [i for i in tree.tokens((one.string.start, one.string.end)) if tree.text[i][:1].isalnum()]
+    ended = last_letter(tree.chars, one.string) in (".", "!", "?", "…")
+    return (
+        one.follows and ended and len(words) > 1 and tree.text[words[0]][:1].isupper() and not titled(tree, one.string)
+    )
 
 
 def _fragment(tree: Tree, one: Utterance, ground: Ground) -> None:

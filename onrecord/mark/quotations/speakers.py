@@ -126,7 +126,7 @@ def identify(article: str, content: Sequence[Chars]) -> str:
 
 def _kind(one: Attribution, spoken: Sequence[int]) -> QuotationKind:
     if one.quoted:
-        return "direct"
+        return "mixed" if one.mixed else "direct"
     if any(bisect_left(spoken, start) < bisect_left(spoken, end) for start, end in one.content):
         return "mixed"
     return "thought" if one.entry is not None and one.entry.sort in ("thought", "stance") else "indirect"
