@@ -76,7 +76,8 @@ def article(row: tuple[int, str, str, str, bytes, bytes | None]) -> Article:
 def find(connection: sqlite3.Connection, name: str) -> int:
     """The row number of the article with this id, unique beginning of an id, or path. Raises NotFoundError."""
     at_path = connection.execute(
-        "SELECT number FROM articles WHERE path IN (?, ?) ORDER BY number DESC LIMIT 1", (name, name.replace("\\", "/"))
+        "SELECT number FROM articles WHERE path IN (?, ?) ORDER BY number DESC LIMIT 1",
+        (storable(name), storable(name.replace("\\", "/"))),
     ).fetchone()
     if at_path:
         return int(at_path[0])

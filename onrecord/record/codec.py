@@ -17,9 +17,9 @@ def decoder(shape: type[Any]) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(shape)
 
 
-def storable(path: str) -> str:
-    """A path as SQLite holds it: bytes that are no UTF-8 (which Python carries as half characters) become signs."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def storable(text: str) -> str:
+    """A path or a word as SQLite takes it: what is no UTF-8 (Python carries it as half characters) becomes a sign."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").replace("\0", "\ufffd")
 
 
 def decode(body: bytes, shape: type[Shape]) -> Shape:

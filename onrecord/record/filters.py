@@ -9,6 +9,7 @@ import sqlite3
 from dataclasses import dataclass, field
 
 from onrecord.errors import InputError, NotFoundError
+from onrecord.record.codec import storable
 from onrecord.record.folding import fold
 from onrecord.shapes import Published
 
@@ -49,7 +50,7 @@ class Where:
 
     def add(self, condition: str, *values: object) -> None:
         self.conditions.append(condition)
-        self.values.extend(values)
+        self.values.extend(storable(v) if isinstance(v, str) else v for v in values)
 
     def __str__(self) -> str:
         return " AND ".join(f"({c})" for c in self.conditions)
@@ -58,6 +59,8 @@ class Where:
 def of_articles(connection: sqlite3.Connection, wanted: Filter) -> Where:
     """Conditions on the table ``articles`` that every list shares: dates, outlet, story."""
     where = Where()
+    if wanted.limit is not None and wanted.limit < 0:
+        raise InputError(f"a limit of {wanted.limit} rows")
     if wanted.since:
         where.add("articles.latest >= ?", days(wanted.since)[0])
     if wanted.until:
@@ -83,7 +86,7 @@ def keys_of(connection: sqlite3.Connection, name: str) -> str:
     found = connection.execute(
         """SELECT DISTINCT key FROM entities WHERE key = :name OR key = 'country:' || upper(:name)
            UNION SELECT key FROM entities JOIN entity_names ON entity = number WHERE entity_names.folded LIKE :words""",
-        {"name": name, "words": holding(name)},
+        {"name": storable(name), "words": holding(name)},
     )
     return json.dumps(sorted(key for (key,) in found))
 

@@ -9,6 +9,7 @@ from itertools import islice
 
 from onrecord.errors import InputError
 from onrecord.record.articles import ORDER, by_number
+from onrecord.record.codec import storable
 from onrecord.record.filters import Filter
 from onrecord.record.lists import chosen_articles
 from onrecord.record.rows import Row, row
@@ -36,7 +37,7 @@ def expression(text: str) -> str:
     Raises InputError if there is no word in it.
     """
     terms = []
-    for phrase, word in TERM.findall(text):
+    for phrase, word in TERM.findall(storable(text)):
         plain = (phrase or word).replace('"', " ")
         if not re.search(r"\w", plain):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -171,6 +172,22 @@ def test_search_takes_filters_and_tells_the_block(record: Record) -> None:
     assert len(list(record.search("Karin", Filter(limit=1)))) == 1
     with pytest.raises(InputError, match="nothing to search for"):
         list(record.search(" “ ” * "))
+
+
+@pytest.mark.parametrize("odd", ["\udcff", "\0", "a\0b", "%", "'; DROP TABLE articles", "x" * 3000, "\u202e", "*"])
+def test_any_text_may_be_asked_for(record: Record, odd: str) -> None:
+    for field in ("outlet", "by", "about", "story", "kind"):
+        with contextlib.suppress(InputError, NotFoundError):
+            assert not list(record.events(Filter(**{field: odd})))  # type: ignore[arg-type]
+    with contextlib.suppress(InputError):
+        assert not list(record.search(odd))
+    with pytest.raises(NotFoundError):
+        record.article(odd)
+
+
+def test_a_limit_below_nothing_is_an_error(record: Record) -> None:
+    with pytest.raises(InputError, match="limit"):
+        list(record.articles(Filter(limit=-1)))
 
 
 def test_an_inferred_date_is_shown_as_inferred_until_the_next_link(record: Record) -> None:
