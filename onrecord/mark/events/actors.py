@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from onrecord.mark.events import clauses
-from onrecord.mark.events.names import agent_noun, find_names, role_sectors
+from onrecord.mark.events.names import agent_noun, find_names, role_sectors, surname_codes
 from onrecord.mark.events.patterns import by_noun
 from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Entity, Quotation
@@ -70,12 +70,14 @@ class Coder:
         """Codes from the head, else its modifiers, else its of/from-phrase, else its apposition."""
         name = self.names.get(head.i)
         groups = list(levels(head))
+        others = [[token for token in group if self.names.get(token.i) is not name] for group in groups[1:3]]
         if name is not None and name.kind == "body" and name.codes[:1] and len(name.codes[0]) == 3:
-            groups = [*groups[1:3], *groups]
+            groups = [*others, *groups]
         for group in groups:
             codes = [code for token in group for code in self.token_codes(token)]
+            countries = [code for code in codes if code not in ("IMG",)]
             if codes:
-                return tuple(dict.fromkeys(codes))
+                return tuple(dict.fromkeys(countries or codes))
         return ()
 
     def token_codes(self, token: Token) -> tuple[str, ...]:
@@ -85,8 +87,8 @@ class Coder:
         if name is not None and name.codes:
             return name.codes
         entity = self.mentions.get(token.i)
-        if entity is not None and entity.country and token.lower_ not in words("pronoun"):
-            return (entity.country,)
+        if entity is not None and token.lower_ not in words("pronoun"):
+            return (entity.country,) if entity.country else surname_codes(entity)
         return ()
 
     def antecedent_codes(self, pronoun: Token) -> tuple[str, ...]:
@@ -98,14 +100,18 @@ class Coder:
         entity = self.mentions.get(pronoun.i)
         if entity is not None:
             return (entity.country,) if entity.country else self.named_codes(entity)
+        above = self.antecedent(pronoun)
+        return self.codes(above) if above is not None else ()
+
+    def antecedent(self, pronoun: Token) -> Token | None:
+        """The subject of a clause above the pronoun's own: "[Norway] said it would"."""
         verb = clauses.governing_verb(pronoun)
         while verb is not None and verb.head != verb:
             verb = clauses.governing_verb(verb)
             for subject in clauses.surface(verb) if verb is not None else ():
                 if subject.i < pronoun.i and subject.lower_ not in words("pronoun"):
-                    found = self.code(subject)
-                    return found.codes if found else ()
-        return ()
+                    return subject
+        return None
 
     def named_codes(self, entity: Entity) -> tuple[str, ...]:
         """Codes that an entity's own names carry: "U.N. Secretary-General"."""
@@ -219,6 +225,9 @@ class Coder:
 
     def can(self, token: Token, by: str) -> bool:
         """Whether the phrase can name an actor of the kind a pattern asks for."""
+        if token.lower_ in words("pronoun") and token.i not in self.mentions:
+            above = self.antecedent(token)
+            return above is not None and self.can(above, by)
         actor = self.code(token)
         sectors = set(actor.sectors) if actor else set()
         name = self.names.get(token.i)

@@ -153,7 +153,8 @@ def inherited(verb: Token, climbs: int) -> tuple[Token, ...]:
     if head == verb:
         return ()
     if kind in ("relcl", "acl"):
-        return owners(head, climbs) if is_infinitive(verb) else conjoined(head)
+        said = head.lemma_.lower() in words("document")
+        return owners(head, climbs) if is_infinitive(verb) or said else conjoined(head)
     if head.pos_ == "ADP" and head.lower_ in words("temporal"):
         return surface(head.head, climbs)
     if kind in ("pcomp", "pobj") or (kind in ("advcl", "prep") and head.pos_ == "ADP"):
@@ -218,14 +219,24 @@ def within(head: Token) -> Iterator[Token]:
 
 
 def prepositional(head: Token, preposition: str) -> tuple[Token, ...]:
-    """Objects of a preposition anywhere in the clause: attachment inside a clause is the parser's weakest point."""
+    """Objects of a preposition anywhere in the clause: attachment inside a clause is the parser's weakest point.
+    What hangs on the subject counts only if nothing else does."""
+    late: tuple[Token, ...] = ()
     for token in within(head):
-        if token.lower_ == preposition and token.dep_ in ("prep", "agent", "dative", "mark", "prt", "advmod"):
-            found = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
-            found = [noun for noun in found if noun.pos_ in NOUNS + ("ADJ",) and noun.ent_type_ not in ("DATE", "TIME")]
-            if found:
-                return expand(found)
-    return ()
+        if token.lower_ != preposition or token.dep_ not in ("prep", "agent", "dative", "mark", "prt", "advmod"):
+            continue
+        found = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
+        found = [noun for noun in found if noun.pos_ in NOUNS + ("ADJ",) and noun.ent_type_ not in ("DATE", "TIME")]
+        if found and not hangs_on_subject(token, head):
+            return expand(found)
+        late = late or expand(found)
+    return late
+
+
+def hangs_on_subject(token: Token, verb: Token) -> bool:
+    while token.head != verb and token.head != token:
+        token = token.head
+    return token.dep_ in SUBJECTS
 
 
 def complement(verb: Token, purpose: bool = False) -> Token | None:

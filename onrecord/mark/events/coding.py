@@ -18,7 +18,6 @@ from onrecord.shapes import Actor, Article, Entity, EventMention, Quotation, Tim
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
 DOMESTIC = ("PROTEST", "REQUEST", "CONCEDE", "RETREAT", "REJECT", "AGREE", "COERCE")
 """Acts of people of no named country that are taken for acts at home, where a sentence names one country only."""
-NATIONS = ("NORP", "GPE", "LOC")
 SPOKEN = ("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "PROTEST")
 """Acts done by saying or showing them: "gathered to call for" is a call."""
 DIRECT = ("obj", "owner:by", "whom")
@@ -168,13 +167,14 @@ class Coding:
         if any(actor.codes for actor in actors):
             return tuple(actor for actor in actors if actor.codes)
         people = [token for token in found.subjects if self.coder.may_act(token)]
-        people = [token for token in people if not any(t.ent_type_ in NATIONS for t in token.subtree)]
+        people = [token for token in people if not any(is_nation(t) for t in token.subtree)]
         if not people or any("REF" in actor.sectors for actor in actors):
             return actors
         place = where(found.trigger, self.coder.names)
         codes: tuple[str, ...] = (place.country,) if place is not None and place.country else ()
         armed = any(ARMED & set(actor.sectors) for actor in actors)
-        if not codes and found.type in DOMESTIC and not armed:
+        judging = any("JUD" in actor.sectors for actor in actors)
+        if not codes and (judging or (found.type in DOMESTIC and not armed)):
             codes = self.only_country(sentence)
         if not codes:
             return actors
@@ -191,6 +191,7 @@ class Coding:
         says so, people of the country where it happens."""
         home = {code for actor in actors for code in actor.codes}
         kept: tuple[Actor, ...] = ()
+        unknown = False
         for name, tokens in found.slots:
             if name in ("inner", "here", "home") and len(home) > 1:
                 continue
@@ -200,13 +201,16 @@ class Coding:
             if name == "theirs":
                 unknown = bool(kept) and not kept[0].codes and "REF" not in kept[0].sectors
                 return self.here(found, name, actors, kept) if unknown else kept
+            if name in ("here", "home") and unknown and not kept:
+                return ()
             if name in ("here", "home"):
                 return kept if any(actor.codes for actor in kept) else self.here(found, name, actors, kept)
             coded = self.actors(tokens)
+            unknown = unknown or any(token.pos_ == "PROPN" and not self.coder.codes(token) for token in tokens)
             if name == "inner":
-                if kept and not kept[0].codes:
+                if kept:
                     continue
-                coded = tuple(actor for actor in coded if not set(actor.codes) <= home)[:1]
+                coded = self.foremost(tokens, home)
             others = tuple(actor for actor in coded if actor.codes)
             if others and set(others[0].codes) <= home and not self.coder.may_act(tokens[0]):
                 continue
@@ -218,6 +222,13 @@ class Coding:
         if any(set(actor.codes) & home for actor in kept) and found.type in OUTWARD:
             return ()
         return kept
+
+    def foremost(self, tokens: tuple[Token, ...], home: set[str]) -> tuple[Actor, ...]:
+        """The first actor of another country among many, with those conjoined to it."""
+        for token in tokens:
+            if not set(self.coder.codes(token)) <= home:
+                return self.actors(clauses.conjoined(token))
+        return ()
 
     def partners(self, kind: str, home: set[str], theirs: bool) -> tuple[Actor, ...]:
         """Who stood on the other side of the last such event that these actors were in (``theirs``: that they began)."""
@@ -254,6 +265,13 @@ class Coding:
         if not holding:
             return "outlet"
         return min(holding, key=lambda q: sum(end - start for start, end in q.content)).id
+
+
+def is_nation(token: Token) -> bool:
+    """Whether a word names a place or people that has no code: "Central American"; faiths and parties don't count."""
+    if token.ent_type_ in ("GPE", "LOC"):
+        return True
+    return token.ent_type_ == "NORP" and token.ent_iob_ == "I"
 
 
 def located(token: Token, codes: tuple[str, ...], known: dict[int, Actor]) -> Actor:

@@ -12,6 +12,10 @@ from onrecord.mark.events.clauses import Clause
 from onrecord.mark.events.patterns import Condition, EventNoun, Pattern, by_noun, by_verb
 from onrecord.mark.events.words import deverbals, words
 
+UNSPOKEN = ("inner", "here", "home", "theirs", "same", "offered")
+"""Slots that no word of the clause itself fills."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One trigger. ``covers`` are the tokens that belong to the same event (its object noun, its complement)."""
@@ -167,7 +171,7 @@ class Matcher:
         if name == "whom":
             inner = clauses.complement(clause.verb)
             return tuple(t for t in clauses.surface(inner) if self.coder.may_act(t)) if inner is not None else ()
-        if name in ("here", "home", "theirs", "same", "offered"):
+        if name in UNSPOKEN:
             return ()
         return clauses.prepositional(clause.verb, name)
 
@@ -179,6 +183,10 @@ class Matcher:
     def inner(self, clause: Clause) -> tuple[Token, ...]:
         """Every coded actor after the verb: the subject of the complement first, then in the order of the text."""
         complement = clauses.complement(clause.verb)
+        told = self.verb(complement) if complement is not None else None
+        for name, tokens in told.slots if told is not None else ():
+            if name not in UNSPOKEN and any(self.coder.codes(token) for token in tokens):
+                return tokens
         first = clauses.surface(complement) if complement is not None else ()
         rest = [token for token in self.coder.coded(clause.verb) if token.i > clause.verb.i and token not in first]
         return (*first, *rest)

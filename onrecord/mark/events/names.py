@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from onrecord import lexicon
+from onrecord.shapes import Entity
 
 PLACE_ENTITIES = ("GPE", "LOC", "FAC")
 LONGEST_NOUN = 3
@@ -66,6 +67,24 @@ def regions() -> Iterator[Name]:
 
 
 BODIES = ("IGO", "NGO", "MNC", "IMG")
+
+
+@cache
+def surnames() -> dict[str, frozenset[str]]:
+    """Countries of the office holders of each surname."""
+    found: dict[str, set[str]] = {}
+    for row in lexicon.rows("actors"):
+        if row["kind"] == "person" and row["country"]:
+            found.setdefault(row["name"].split()[-1], set()).add(row["country"])
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+def surname_codes(entity: Entity) -> tuple[str, ...]:
+    """The country of a titled person called by surname alone, where all known office holders of it share one."""
+    if entity.kind != "person" or not entity.roles or " " in entity.name:
+        return ()
+    codes = surnames().get(entity.name, frozenset())
+    return tuple(codes) if len(codes) == 1 else ()
 
 
 @cache
