@@ -24,11 +24,11 @@ import msgspec
 from onrecord import mark, read
 from onrecord.compare import compare as comparison
 from onrecord.errors import InputError, ModelError, Rejected
-from onrecord.link import dating, origins, signatures, statements, stories, storylines
+from onrecord.link import dating, events, origins, signatures, statements, stories, storylines
 from onrecord.link.signatures import Signature
 from onrecord.options import BuildOptions, LinkOptions
-from onrecord.record import Intake, Links, Record, Writer
-from onrecord.shapes import Article, Comparison, Marks, Origin, Reprint, Story, Told
+from onrecord.record import Filter, Intake, Links, Record, Writer
+from onrecord.shapes import Article, Comparison, Event, Marks, Origin, Reprint, Statement, Story, Told
 from onrecord.workers import batches, spread
 
 BATCH = 8
@@ -216,7 +216,24 @@ def products(record: Writer, options: LinkOptions, anew: bool) -> Links:
         storylines=storylines.link(linked.stories, signed(record.signatures())),
         origins=[o for story in linked.stories for o in traced(record, story, linked.reprints)],
         inferred=dating.infer(linked.stories, signed(record.signatures())),
+        statements=said(record),
+        events=happened(record, linked.stories),
     )
+
+
+def said(record: Writer) -> Iterator[Statement]:
+    """Every utterance with its versions."""
+    accounts = record.accounts_by_day()
+    yield from statements.link(v for one in accounts for v in sorted(statements.versions(*one), key=statements.order))
+
+
+def happened(record: Writer, found: Iterable[Story]) -> Iterator[Event]:
+    """Every event with its mentions, in one story or in several."""
+    yield from events.link(map(partial(tellings, record), found))
+
+
+def tellings(record: Writer, story: Story) -> list[events.Telling]:
+    return [telling for one in record.accounts_of(story) for telling in events.tell(*one, story.id)]
 
 
 def sign_again(record: Writer) -> None:
@@ -249,10 +266,8 @@ def compare(record: Record, story: str) -> Comparison:
     Raises NotFoundError.
     """
     found = record.story(story)
-    accounts = told(record, found)
-    versions = (v for one in accounts for v in statements.versions(one.article, one.marks, found.id))
-    said = statements.link(sorted(versions, key=statements.order))
-    return comparison(found, accounts, said)
+    here = Filter(story=found.id)
+    return comparison(found, told(record, found), list(record.statements(here)), list(record.happenings(here)))
 
 
 def told(record: Record, story: Story) -> list[Told]:

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from dataclasses import dataclass, field
 
+from onrecord import lexicon
 from onrecord.errors import InputError, NotFoundError
 from onrecord.record.codec import storable
 from onrecord.record.folding import fold
@@ -24,6 +25,9 @@ class Filter:
     ``by``                who speaks: words of a name, an entity's key or a country code
     ``about``             who is named: in a quotation's own words, as an event's actor, or in an article
     ``story``             a story's id or the beginning of one
+    ``actor``             who does it, in an event: words of a name, or a code ("PRK")
+    ``recipient``         to whom it is done
+    ``status``            of an event: "cancelled"
     ``kind``              "direct" for quotations, "person" for entities, "REJECT" or "refused" for events
     ``limit``             rows at most
     """
@@ -35,6 +39,9 @@ class Filter:
     about: str | None = None
     story: str | None = None
     kind: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    status: str | None = None
     limit: int | None = None
 
 
@@ -91,6 +98,16 @@ def keys_of(connection: sqlite3.Connection, name: str) -> str:
     return json.dumps(sorted(key for (key,) in found))
 
 
+def code_of(name: str) -> str:
+    """The code that a name stands for: of a country by any of its names, else the name itself, as a code."""
+    asked = fold(name)
+    for row in lexicon.rows("countries"):
+        known = "|".join((row["name"], row["aliases"], row["demonyms"])).split("|")
+        if asked in (fold(one) for one in known if one):
+            return row["country"]
+    return name.strip().upper()
+
+
 def holding(name: str) -> str:
     """A LIKE pattern for folded text that has the words of ``name`` one after the other."""
     folded = fold(name)
@@ -106,6 +123,13 @@ def story_id(connection: sqlite3.Connection, start: str) -> str:
         start,
         "story",
     )
+
+
+def chosen_id(connection: sqlite3.Connection, table: str, sign: str, start: str) -> str:
+    """The one id of a table of what spans articles that begins with ``start``. Raises NotFoundError."""
+    query = f"SELECT DISTINCT id FROM {table} WHERE id LIKE ? LIMIT 20"
+    what = {"statements": "statement", "happenings": "event"}[table]
+    return only([i for (i,) in connection.execute(query, (prefix(start, sign),))], start, what)
 
 
 def prefix(start: str, sign: str = "") -> str:

@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.record import articles
+from onrecord.record import articles, happenings, statements
 from onrecord.record.codec import decode, encode
-from onrecord.shapes import Origin, Published, Reprint, Story, Storyline, StoryMember
+from onrecord.shapes import Event, Origin, Published, Reprint, Statement, Story, Storyline, StoryMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,9 @@ class Links:
     origins: Iterable[Origin] = ()
     inferred: Mapping[str, Published] = field(default_factory=dict)
     """When undated articles appeared, by their ids."""
+    statements: Iterable[Statement] = ()
+    events: Iterable[Event] = ()
+    """Both are asked for once the rest is written: they may read the record's stories and dates."""
 
 
 def replace(connection: sqlite3.Connection, links: Links) -> None:
@@ -42,11 +45,15 @@ def replace(connection: sqlite3.Connection, links: Links) -> None:
     )
     connection.executemany("INSERT INTO origins VALUES (?, ?)", ((o.id, encode(o)) for o in links.origins))
     articles.infer(connection, links.inferred)
+    statements.write(connection, links.statements)
+    happenings.write(connection, links.events)
 
 
 def drop_empty(connection: sqlite3.Connection) -> None:
-    """Stories whose last article is gone."""
+    """What an article was the last of: stories, statements, events."""
     connection.execute("DELETE FROM stories WHERE id NOT IN (SELECT story FROM story_members)")
+    statements.drop_empty(connection)
+    happenings.drop_empty(connection)
 
 
 def stories(connection: sqlite3.Connection, condition: str = "1", values: Iterable[object] = ()) -> Iterator[Story]:

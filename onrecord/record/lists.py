@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
 from onrecord.errors import Rejected
 from onrecord.record import articles as articles_table
+from onrecord.record import happenings as happenings_table
 from onrecord.record import links
+from onrecord.record import statements as statements_table
 from onrecord.record.codec import decode
-from onrecord.record.filters import Filter, Where, days, holding, keys_of, of_articles
+from onrecord.record.filters import Filter, Where, code_of, days, holding, keys_of, of_articles
 from onrecord.record.rows import Row, row
-from onrecord.shapes import Article, Entity, EventMention, Figure, MarkedString, Quotation, Story, TimeExpression
+from onrecord.shapes import (
+    Article,
+    Entity,
+    Event,
+    EventMention,
+    Figure,
+    MarkedString,
+    Quotation,
+    Statement,
+    Story,
+    TimeExpression,
+)
 
 Shape = TypeVar("Shape")
 Spans = tuple[tuple[int, int], ...]
@@ -35,13 +49,52 @@ def stories(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Story]:
 def quotations(
     connection: sqlite3.Connection, wanted: Filter, thoughts: bool, repeats: bool
 ) -> Iterator[Row[Quotation]]:
-    where = of_articles(connection, wanted)
+    where = of_quotations(connection, wanted)
     if not repeats:
         where.add("quotations.repeats IS NULL")
     if wanted.kind:
         where.add("quotations.kind = ?", wanted.kind.lower())
     elif not thoughts:
         where.add("quotations.kind <> 'thought'")
+    return marked(connection, "quotations", Quotation, where, wanted.limit)
+
+
+def statements(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Statement]:
+    where = of_quotations(connection, wanted)
+    if wanted.kind:
+        where.add("quotations.kind = ?", wanted.kind.lower())
+    condition = f"""number IN (SELECT statement FROM statement_members
+                               JOIN articles ON articles.id = statement_members.article
+                               JOIN quotations ON quotations.id = quotation AND quotations.article = articles.number
+                               WHERE {where})"""
+    return islice(statements_table.read(connection, condition, where.values), wanted.limit)
+
+
+def happenings(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Event]:
+    """Events of which one mention passes the filter; ``kind`` and ``status`` may be the mention's or the event's."""
+    where = of_events(connection, replace(wanted, since=None, until=None, kind=None, status=None))
+    if wanted.since:
+        first = days(wanted.since)[0]
+        where.add("coalesce(happenings.date || '~', events.date || '~', articles.latest) >= ?", first)
+    if wanted.until:
+        last = days(wanted.until)[1]
+        where.add("coalesce(substr(happenings.date, 1, 10), substr(events.date, 1, 10), articles.earliest) <= ?", last)
+    if wanted.kind:
+        own = "? IN (happenings.type, events.type) OR ? IN (events.status, happening_members.status)"
+        where.add(own, wanted.kind.upper(), wanted.kind.lower())
+    if wanted.status:
+        where.add("? IN (events.status, happening_members.status)", wanted.status.lower())
+    condition = f"""number IN (SELECT happening FROM happening_members
+                               JOIN happenings ON happenings.number = happening
+                               JOIN articles ON articles.id = happening_members.article
+                               JOIN events ON events.id = mention AND events.article = articles.number
+                               WHERE {where})"""
+    return islice(happenings_table.read(connection, condition, where.values), wanted.limit)
+
+
+def of_quotations(connection: sqlite3.Connection, wanted: Filter) -> Where:
+    """Quotations by article, speaker and topic."""
+    where = of_articles(connection, wanted)
     if wanted.by:
         where.add(SPOKEN_BY, holding(wanted.by), keys_of(connection, wanted.by))
     if wanted.about:
@@ -50,7 +103,7 @@ def quotations(
                                       WHERE key {NAMED})""",
             keys_of(connection, wanted.about),
         )
-    return marked(connection, "quotations", Quotation, where, wanted.limit)
+    return where
 
 
 def entities(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Row[Entity]]:
@@ -84,6 +137,11 @@ def marked_strings(connection: sqlite3.Connection, wanted: Filter) -> Iterator[R
 
 
 def events(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Row[EventMention]]:
+    return marked(connection, "events", EventMention, of_events(connection, wanted), wanted.limit)
+
+
+def of_events(connection: sqlite3.Connection, wanted: Filter) -> Where:
+    """Event mentions by article, own date, type, status, and who."""
     where = of_articles(connection, Filter(outlet=wanted.outlet, story=wanted.story))
     if wanted.since:
         where.add("coalesce(events.date || '~', articles.latest) >= ?", days(wanted.since)[0])
@@ -91,18 +149,22 @@ def events(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Row[Event
         where.add("coalesce(substr(events.date, 1, 10), articles.earliest) <= ?", days(wanted.until)[1])
     if wanted.kind:
         where.add("events.type = ? OR events.status = ?", wanted.kind.upper(), wanted.kind.lower())
-    if wanted.about:
-        where.add(
-            f"""events.number IN (SELECT event FROM event_actors LEFT JOIN entities ON entities.number = entity
-                                  WHERE code = upper(?) OR folded_name LIKE ? OR key {NAMED})""",
-            wanted.about,
-            holding(wanted.about),
-            keys_of(connection, wanted.about),
-        )
+    if wanted.status:
+        where.add("events.status = ?", wanted.status.lower())
+    for name, roles in ((wanted.about, "actor recipient"), (wanted.actor, "actor"), (wanted.recipient, "recipient")):
+        if name:
+            where.add(
+                f"""events.number IN (SELECT event FROM event_actors LEFT JOIN entities ON entities.number = entity
+                                      WHERE instr(?, role) AND (code = ? OR folded_name LIKE ? OR key {NAMED}))""",
+                roles,
+                code_of(name),
+                holding(name),
+                keys_of(connection, name),
+            )
     if wanted.by:
         said = f"SELECT quotations.id FROM quotations WHERE quotations.article = events.article AND ({SPOKEN_BY})"
         where.add(f"events.word IN ({said})", holding(wanted.by), keys_of(connection, wanted.by))
-    return marked(connection, "events", EventMention, where, wanted.limit)
+    return where
 
 
 def rejected(connection: sqlite3.Connection) -> Iterator[Rejected]:

@@ -7,15 +7,16 @@ from pathlib import Path
 from types import TracebackType
 
 from onrecord.errors import Rejected, SpanError
-from onrecord.record import articles, links, lists, rows, search, store
+from onrecord.record import articles, happenings, links, lists, rows, search, statements, store
 from onrecord.record import marks as marks_table
-from onrecord.record.filters import EVERYTHING, Filter, story_id
+from onrecord.record.filters import EVERYTHING, Filter, chosen_id, story_id
 from onrecord.record.rows import Row
 from onrecord.record.writer import Writer
 from onrecord.shapes import (
     Article,
     BlockKind,
     Entity,
+    Event,
     EventMention,
     Figure,
     MarkedString,
@@ -24,6 +25,7 @@ from onrecord.shapes import (
     Quotation,
     Reprint,
     Span,
+    Statement,
     Story,
     Storyline,
     TimeExpression,
@@ -150,6 +152,29 @@ class Record:
         """The id of the story that an article (by its full id) belongs to."""
         with store.explained(self.path):
             return links.home(self._connection, article)
+
+    def statements(self, wanted: Filter = EVERYTHING) -> Iterator[Statement]:
+        """Utterances with all their versions, in the order in which they were first told: those of which a version
+        passes the filter."""
+        with store.explained(self.path):
+            yield from lists.statements(self._connection, wanted)
+
+    def statement(self, name: str) -> Statement:
+        """The statement with this id or unique beginning of one. Raises NotFoundError."""
+        with store.explained(self.path):
+            chosen = chosen_id(self._connection, "statements", "st", name)
+            return next(statements.read(self._connection, "id = ?", [chosen]))
+
+    def happenings(self, wanted: Filter = EVERYTHING) -> Iterator[Event]:
+        """Events with all their mentions and their history, by date: those of which a mention passes the filter."""
+        with store.explained(self.path):
+            yield from lists.happenings(self._connection, wanted)
+
+    def happening(self, name: str) -> Event:
+        """The event with this id or unique beginning of one. Raises NotFoundError."""
+        with store.explained(self.path):
+            chosen = chosen_id(self._connection, "happenings", "ev", name)
+            return next(happenings.read(self._connection, "id = ?", [chosen]))
 
     def storylines(self) -> Iterator[Storyline]:
         """Storylines, by id."""

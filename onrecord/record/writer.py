@@ -115,10 +115,23 @@ class Writer:
 
     def accounts(self) -> Iterator[tuple[Article, Marks]]:
         """Every article with its marks, as stored."""
-        numbers = self._connection.execute("SELECT number FROM articles ORDER BY number")
-        for (number,) in numbers:
-            article = articles.by_number(self._connection, number)
-            yield article, marks_table.read(self._connection, number, article.id)
+        return (self._account(n) for (n,) in self._connection.execute("SELECT number FROM articles ORDER BY number"))
+
+    def accounts_by_day(self) -> Iterator[tuple[Article, Marks, str | None]]:
+        """Every article with its marks and its story, in canonical order: by day, undated last, then by id."""
+        query = """SELECT number, story FROM articles LEFT JOIN story_members ON story_members.article = id
+                   ORDER BY substr(coalesce(published, latest, '9999'), 1, 10), id"""
+        for number, story in self._connection.execute(query):
+            yield *self._account(number), story
+
+    def accounts_of(self, story: Story) -> Iterator[tuple[Article, Marks]]:
+        """The articles of one story with their marks."""
+        for member in story.members:
+            yield self._account(articles.find(self._connection, member.article))
+
+    def _account(self, number: int) -> tuple[Article, Marks]:
+        article = articles.by_number(self._connection, number)
+        return article, marks_table.read(self._connection, number, article.id)
 
     def sign(self, article: str, signature: bytes) -> None:
         """Replace an article's signature."""

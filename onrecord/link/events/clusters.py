@@ -11,7 +11,7 @@ from onrecord.link.events.tellings import Days, Telling
 SAME_STEP = 3
 """Days between two stated dates of one refusal or one offer: papers count a day from different midnights."""
 FAR = 30
-"""Days between an event and an article that tells it as of its day: a story reaches no farther (``link.timing.FAR``)."""
+"""Days between an event and an article that tells it as of its day: stories reach no farther (``timing.FAR``)."""
 AHEAD = ("planned", "offered", "requested", "hypothetical")
 HAPPENED = ("done", "ongoing")
 ENOUGH = 2

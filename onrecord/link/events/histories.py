@@ -40,7 +40,9 @@ def event(cluster: Cluster) -> Event:
     return Event(
         id="ev" + hashlib.sha256(f"{members[0].article}\0{members[0].mention}".encode()).hexdigest()[:12],
         type=kind,
-        label=label(members, kind, (actors, recipients), current(history), when),
+        label=label(
+            members, kind, (actors, recipients), current(history, when.date if when.basis == "stated" else None), when
+        ),
         actors=actors,
         recipients=recipients,
         date=when.date,
@@ -141,13 +143,19 @@ def own_date(cluster: Cluster, history: Sequence[EventStep]) -> When:
         stated = [m.date for m in cluster.members if m.act and m.date]
         exact = iso(cluster.act)
         return When(exact or min(stated, key=lambda one: (-len(one), one), default=None), "stated")
-    last = current(history)
+    last = current(history, None)
     return When(last.date, last.date_basis)
 
 
-def current(history: Sequence[EventStep]) -> EventStep:
-    """The step that the event came to: the last one, what is merely possible or denied aside."""
+def current(history: Sequence[EventStep], day: str | None) -> EventStep:
+    """The step that the event came to: the last one, what is merely possible or denied aside. What is told before the
+    stated ``day`` of the act cannot have been done."""
     steps_ = [step for step in history if step.type != TELLING]
+    if day and len(steps_) > 1:
+        early = [
+            s for s in steps_ if s.status in ("ongoing", "done") and s.date_basis == "article" and (s.date or day) < day
+        ]
+        steps_ = [step for step in steps_ if step not in early] or steps_
     firm = [step for step in steps_ if step.status not in ("hypothetical", "denied")]
     return (firm or steps_)[-1]
 
