@@ -36,10 +36,10 @@ from onrecord.mark.quotations import (
     terms,
 )
 from onrecord.mark.quotations.attribution import Attribution
-from onrecord.mark.quotations.direct import Utterance
 from onrecord.mark.quotations.ground import Ground
 from onrecord.mark.quotations.pairing import Marked
 from onrecord.mark.quotations.tree import Tree
+from onrecord.mark.quotations.utterances import Utterance, utterances
 from onrecord.shapes import Article, Entity, MarkedString, Quotation
 
 
@@ -62,7 +62,7 @@ def _attributions(tree: Tree, strings: list[Marked]) -> list[Attribution]:
         Attribution(tuple(one.parts), (), (), "pull", entry=cues.verbs()["say"], quoted=True)
         for one in repeats.standing_alone(tree, strings)
     ]
-    spoken = _free(direct.utterances(tree, strings), Ground(tree, pulled))
+    spoken = _free(utterances(tree, strings), Ground(tree, pulled))
     placed = list(layout.find(tree, spoken))
     spoken = _free(spoken, Ground(tree, placed))
     quoted = [*placed, *direct.find(tree, spoken)]

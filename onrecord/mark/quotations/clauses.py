@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from onrecord import lexicon
 from onrecord.mark.quotations import cues, frames, sources
 from onrecord.mark.quotations.attribution import Attribution
+from onrecord.mark.quotations.beside import verb_span
 from onrecord.mark.quotations.cues import Cue
-from onrecord.mark.quotations.direct import verb_span
 from onrecord.mark.quotations.tree import Paragraph, Tree
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.mark.quotations import cues, sources
 from onrecord.mark.quotations.attribution import Attribution
-from onrecord.mark.quotations.direct import FINITE, Utterance, verb_span
+from onrecord.mark.quotations.beside import FINITE, verb_span
 from onrecord.mark.quotations.tree import Paragraph, Tree
+from onrecord.mark.quotations.utterances import Utterance
 
 TURN = re.compile(r"[\"“”']?([A-Z][A-Z.’'-]*(?:\s[A-Z][A-Z.’'-]*){0,3})(:)\s+(?=\S)")
 """A transcript's turn: a name in capitals and a colon at the head of a paragraph."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from onrecord.mark.quotations import cues, sources
 from onrecord.mark.quotations.attribution import Attribution
-from onrecord.mark.quotations.direct import Utterance, last_letter, titled, whole
 from onrecord.mark.quotations.ground import Ground
 from onrecord.mark.quotations.tree import Tree
+from onrecord.mark.quotations.utterances import Utterance, last_letter, titled, whole
 
 SHORT = 3
 """Words below which a string that no rule holds is left to the verdict on terms."""

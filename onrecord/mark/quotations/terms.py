@@ -7,10 +7,10 @@ from typing import Literal
 
 from onrecord import lexicon
 from onrecord.mark.quotations.attribution import Attribution
-from onrecord.mark.quotations.direct import VERBAL, titled
 from onrecord.mark.quotations.ground import Ground
 from onrecord.mark.quotations.pairing import Marked
 from onrecord.mark.quotations.tree import Tree
+from onrecord.mark.quotations.utterances import VERBAL, titled
 from onrecord.shapes import MarkedString
 
 Verdict = Literal["quotation", "term", "unsure"]
