@@ -10,7 +10,8 @@ from onrecord.compare.rows import Row, Saying, headline_and_lead
 from onrecord.compare.silence import absence
 from onrecord.shapes import Cell, Claim, Told
 
-STANCES = ("says", "says otherwise", "denies")
+STRONGEST = ("says otherwise", "says", "denies")
+"""Which of an outlet's own sayings its cell shows: one that differs; what it says; a denial if it has no more."""
 STANDINGS = ("shared", "disputed", "alone")
 LISTED_LAST = ("source", "person")
 """Who was asked and who is named: of weight only beside what is claimed."""
@@ -36,17 +37,18 @@ def cell(outlet: str, row: Row, own: list[Told], saying: list[Told], partial: fr
     mine = [s for s in row.sayings if s.told.outlet == outlet]
     if not mine:
         return absent(outlet, own, saying, partial)
-    stance = next((s for s in reversed(STANCES) if any(m.stance == s for m in mine)), "says")
-    chosen = [s for s in mine if s.stance == stance]
-    own_voice = [s for s in chosen if s.word == "outlet"]
-    first = (own_voice or chosen)[0]
+    own_voice = [s for s in mine if s.word == "outlet"]
+    judged = own_voice or mine
+    stance = next((s for s in STRONGEST if any(m.stance == s for m in judged)), "says")
+    chosen = [s for s in judged if s.stance == stance]
+    chosen += [s for s in mine if s not in chosen and s.stance == stance]
     return Cell(
         outlet=outlet,
-        stance=first.stance,
-        value=first.value,
-        word=first.word,
+        stance=chosen[0].stance,
+        value=", ".join(dict.fromkeys(s.value for s in chosen if s.value)),
+        word=chosen[0].word,
         spans=tuple(s.span for s in chosen),
-        article=first.told.article.id,
+        article=chosen[0].told.article.id,
     )
 
 

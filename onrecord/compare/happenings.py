@@ -16,7 +16,7 @@ Held = list[tuple[Told, EventMention]]
 
 
 def event_rows(story: Sequence[Told], events: Sequence[Event]) -> list[Row]:
-    """A row for each event of the story, and one for each detail of it that an outlet states."""
+    """A row for each event of the story, one for each speaker who denies it, and one for each detail stated of it."""
     told = {one.article.id: one for one in story}
     mentions = {m.id: m for one in story for m in one.marks.events}
     rows = []
@@ -24,22 +24,38 @@ def event_rows(story: Sequence[Told], events: Sequence[Event]) -> list[Row]:
         held = [(told[a], mentions[m]) for a, m in event.members if a in told and m in mentions]
         if held:
             rows.append(event_row(event, held))
+            rows += denial_rows(event, held)
             rows += place_rows(event, held)
             rows += date_rows(event, held)
-    return rows
+    return [row for row in rows if row.sayings]
 
 
 def event_row(event: Event, held: Held) -> Row:
+    """What the outlets say of it. Another's denial is a row of its own, unless nobody says more than that."""
     row = Row("event", f"event:{event.id}", event.label)
     for told, mention in held:
-        row.sayings.append(
-            Saying(told, mention.start, mention.end, word_of(told, mention), mention.status, stance(mention, held))
-        )
+        if mention.status != "denied" or mention.word == "outlet":
+            row.sayings.append(saying(told, mention, stance(mention, held)))
     return row
 
 
+def denial_rows(event: Event, held: Held) -> list[Row]:
+    """One row for each speaker on whose word the event is denied."""
+    rows: dict[str, Row] = {}
+    for told, mention in held:
+        if mention.status == "denied" and mention.word != "outlet":
+            word = word_of(told, mention)
+            row = rows.setdefault(word, Row("event", f"denial:{event.id}:{word}", f"{word} denies: {event.label}"))
+            row.sayings.append(saying(told, mention, "says"))
+    return list(rows.values())
+
+
+def saying(told: Told, mention: EventMention, found: Stance) -> Saying:
+    return Saying(told, mention.start, mention.end, word_of(told, mention), mention.status, found)
+
+
 def stance(mention: EventMention, held: Held) -> Stance:
-    """Denies it, says it otherwise (it took place against it did not), or says it."""
+    """Denies it, says it otherwise (it did not take place, where all others say that it did), or says it."""
     if mention.status == "denied":
         return "denies"
     others = {other.status for _, other in held}
