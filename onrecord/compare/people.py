@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord import lexicon
 from onrecord.compare.rows import Row, Saying, quoted_by
 from onrecord.shapes import Entity, Quotation, Told
 
@@ -36,9 +37,17 @@ def source_of(quotation: Quotation, entity: Entity | None) -> tuple[str, str]:
         return f"source:{entity.key}", f"quotes or cites {entity.name}{role}"
     if speaker.kind == "document":
         return DOCUMENT, "cites a document"
-    if speaker.kind in ("described", "group") and not speaker.named:
+    if speaker.kind in ("described", "group") and not speaker.named and describes_source(speaker.name):
         return UNNAMED, "cites an unnamed source"
     return "", ""
+
+
+def describes_source(name: str) -> bool:
+    """Whether the words describe one who can be asked ("officials", "one analyst"), with no name beside."""
+    nouns = lexicon.column("source_nouns", "noun")
+    words = name.replace(",", " ").split()
+    head = any(word.lower() in nouns or word.lower().removesuffix("s") in nouns for word in words)
+    return head and words[0].lower() not in ("the", "his", "her", "their", "its")
 
 
 def person_rows(story: Sequence[Told], sources: Sequence[Row]) -> list[Row]:
