@@ -15,7 +15,7 @@ from onrecord.shapes import Actor, Entity, Quotation
 ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "CRM", "PRM"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG", "ELI"})
 
-STATES = ("country", "capital", "people", "body")
+STATES = ("country", "capital", "people", "body", "demonym")
 TOPICS = ("country", "capital", "demonym", "people")
 TOPIC_REACH = 2
 """Sentences back that a description of a state may refer to."""
@@ -71,7 +71,11 @@ class Coder:
         name = self.names.get(head.i)
         groups = list(levels(head))
         others = [[token for token in group if self.names.get(token.i) is not name] for group in groups[1:3]]
-        if name is not None and name.kind == "body" and name.codes[:1] and len(name.codes[0]) == 3:
+        entity = self.mentions.get(head.i)
+        person = entity is not None and entity.kind == "person"
+        if person:
+            others += [[pobj] for prep in head.children if prep.lower_ == "of" for pobj in prep.children]
+        if person or (name is not None and name.kind == "body" and name.codes[:1] and len(name.codes[0]) == 3):
             groups = [*others, *groups]
         for group in groups:
             codes = [code for token in group for code in self.token_codes(token)]
@@ -241,7 +245,8 @@ class Coder:
         if by == "civil":
             return not sectors & ARMED and kind != "people"
         if by in ("crowd", "workers"):
-            return not sectors & OFFICIAL and kind not in ("country", "capital") and (self.is_human(token) or bool(sectors))
+            human = self.is_human(token) or bool(sectors) or token.tag_ == "NNS"
+            return human and not sectors & OFFICIAL and kind not in ("country", "capital")
         known = actor is not None and bool(actor.codes or sectors & OFFICIAL)
         return known and self.may_act(token)
 
@@ -312,6 +317,8 @@ def is_purpose(verb: Token) -> bool:
 def hyphen_bars(token: Token) -> bool:
     """Whether the name only qualifies: "pro-Iranian", "Syrian-backed"."""
     doc, i = token.doc, token.i
+    if i >= 1 and doc[i - 1].lower_ in words("no_nation"):
+        return True
     if i >= 2 and doc[i - 1].text == "-" and doc[i - 2].lower_ in words("hyphen_before"):
         return True
     return i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ in words("hyphen_after")

@@ -108,7 +108,7 @@ def patients(verb: Token) -> tuple[Token, ...]:
 def raised(verb: Token) -> tuple[Token, ...]:
     """The object that the parser gives to the infinitive: "ordered [the president] to appear"."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and is_infinitive(child):
+        if child.dep_ == "ccomp" and (is_infinitive(child) or child.pos_ == "ADJ"):
             return expand([noun for noun in child.children if noun.dep_ == "nsubj"])
     return ()
 

@@ -16,6 +16,8 @@ from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Article, Entity, EventMention, Quotation, TimeExpression
 
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
+AT_HOME = frozenset({"REB", "OPP", "PTY", "LAB", "LEG", "CVL"})
+"""Sectors that a government deals with at home, where the text gives them no country."""
 DOMESTIC = ("PROTEST", "REQUEST", "CONCEDE", "RETREAT", "REJECT", "AGREE", "COERCE")
 """Acts of people of no named country that are taken for acts at home, where a sentence names one country only."""
 SPOKEN = ("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "PROTEST")
@@ -221,6 +223,8 @@ class Coding:
             kept = kept or coded
         if any(set(actor.codes) & home for actor in kept) and found.type in OUTWARD:
             return ()
+        if kept and not kept[0].codes and AT_HOME & set(kept[0].sectors):
+            return self.here(found, "theirs", actors, kept)
         return kept
 
     def foremost(self, tokens: tuple[Token, ...], home: set[str]) -> tuple[Actor, ...]:

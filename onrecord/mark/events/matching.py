@@ -12,6 +12,7 @@ from onrecord.mark.events.clauses import Clause
 from onrecord.mark.events.patterns import Condition, EventNoun, Pattern, by_noun, by_verb
 from onrecord.mark.events.words import deverbals, words
 
+FORCES = ("force", "armed")
 UNSPOKEN = ("inner", "here", "home", "theirs", "same", "offered")
 """Slots that no word of the clause itself fills."""
 
@@ -54,6 +55,11 @@ def is_class(noun: Token, wanted: str) -> bool:
     return any((found := by_noun().get(child.lemma_.lower())) and wanted in found.classes for child in inside)
 
 
+def violent(token: Token) -> bool:
+    """Whether a noun names an attack or what one is made with."""
+    return any(is_class(token, kind) for kind in ("attack", "fire", "fight"))
+
+
 class Matcher:
     """Matches the patterns on one document."""
 
@@ -86,7 +92,13 @@ class Matcher:
         named = next((known for token in covers if (known := event_noun(token)) and known.type == pattern.type), None)
         mode = pattern.mode or (named.mode if named is not None else "")
         kind = pattern.type, mode, pattern.context
-        return Found(clause.verb, *kind, clause.subjects, slots, tuple(covers), inner, nominal, pattern.status)
+        return Found(clause.verb, *kind, self.doers(clause.subjects), slots, tuple(covers), inner, nominal, pattern.status)
+
+    def doers(self, subjects: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Who stands behind a subject that is itself an act or a weapon: "an [Israeli] air strike killed"."""
+        return tuple(
+            doer for token in subjects for doer in (self.coder.owners(token) if violent(token) else (token,))
+        )
 
     def must(self, verb: Token) -> Found | None:
         """A demand in reported speech: "said that Chad must return the plane"."""
@@ -107,12 +119,14 @@ class Matcher:
         """Whether the clause's subject can be such an actor; an unnamed one (passive) can."""
         if not by or not clause.subjects:
             return by not in ("crowd", "workers", "civil") or clause.passive
-        return any(self.coder.can(token, by) for token in clause.subjects)
+        return any(self.coder.can(token, by) or (by in FORCES and violent(token)) for token in clause.subjects)
 
     def filling(self, clause: Clause, condition: Condition) -> tuple[Token, ...]:
         if condition.wanted == "clause" or condition.slot == "inner":
             inner = clauses.complement(clause.verb)
             return (inner,) if inner is not None else ()
+        if condition.slot == "subj":
+            return tuple(clauses.partitive(noun) for noun in clause.subjects)
         if condition.slot == "obj":
             return tuple(clauses.partitive(noun) for noun in clause.objects)
         return tuple(clauses.partitive(noun) for noun in clauses.prepositional(clause.verb, condition.slot))
