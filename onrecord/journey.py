@@ -26,6 +26,7 @@ from onrecord.compare import compare as comparison
 from onrecord.errors import InputError, ModelError, Rejected
 from onrecord.link import dating, events, origins, signatures, statements, stories, storylines
 from onrecord.link.signatures import Signature
+from onrecord.mark.events import plover
 from onrecord.options import BuildOptions, LinkOptions
 from onrecord.record import Filter, Intake, Links, Record, Writer
 from onrecord.shapes import Article, Comparison, Event, Marks, Origin, Reprint, Statement, Story, Told
@@ -255,6 +256,15 @@ def traced(record: Writer, story: Story, reprints: Sequence[Reprint]) -> tuple[O
 def signed(stored: Iterable[bytes]) -> Iterator[Signature]:
     decode = msgspec.json.Decoder(Signature).decode
     return map(decode, stored)
+
+
+# -- code: events as the field's ontology has them ------------------------------------------------
+
+
+def plover_code(kind: str, status: str) -> tuple[str, int]:
+    """The type that PLOVER gives to an act of this type and status (a planned meeting is AGREE), and its quad class."""
+    coded = plover.exported_type(kind, status)
+    return coded, plover.quad(coded)
 
 
 # -- compare: one story, claim by outlet ----------------------------------------------------------

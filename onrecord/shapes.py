@@ -385,7 +385,8 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class EventStep:
-    """One status of an event, when it held, and the mentions that say so."""
+    """One status of an event, when it held, and the mentions that say so. ``type`` is a PLOVER type ("AGREE" and
+    "planned": agreed), or DISCLOSE for the first day on which a source is quoted with it."""
 
     status: EventStatus
     type: str
@@ -397,7 +398,8 @@ class EventStep:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening and all its mentions. ``history`` is in the order of what happened, not of who told it."""
+    """One happening and all its mentions. ``history`` is in the order of what happened, not of who told it; ``status``
+    is what it came to. Of what both sides do (a meeting), ``actors`` are both, and ``recipients`` none."""
 
     id: str
     type: str
@@ -411,6 +413,7 @@ class Event:
     """(article, EventMention.id) pairs."""
     history: tuple[EventStep, ...]
     reason: str = ""
+    status: EventStatus = "done"
 
 
 # -- compare ------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,6 +28,7 @@ from onrecord.shapes import (
     Storyline,
     TimeExpression,
 )
+from onrecord.show import spanning
 
 Form = Literal["jsonl", "csv"]
 Fields = dict[str, Any]
@@ -59,11 +61,16 @@ def rows(record: Record, kind: str) -> Iterator[Fields]:
 
 
 def write(path: Path, found: Iterable[Fields], form: Form) -> Path:
-    """Write rows beside ``path`` and put them in its place once they are whole."""
+    """Write rows to ``path``."""
+    return put(path, partial(WRITERS[form], found))
+
+
+def put(path: Path, fill: Callable[[io.TextIOWrapper], None]) -> Path:
+    """Let ``fill`` write a file beside ``path``, and put it in its place once it is whole."""
     part = path.with_name(path.name + ".part")
     try:
         with part.open("w", encoding="utf-8", newline="") as stream:
-            WRITERS[form](found, stream)
+            fill(stream)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -208,7 +215,7 @@ def plain(row: Row[TimeExpression] | Row[Figure]) -> Fields:
     return {**standing(row), **{name: value for name, value in own.items() if name not in ("start", "end")}}
 
 
-def events(record: Record) -> Iterator[Fields]:
+def event_mentions(record: Record) -> Iterator[Fields]:
     for row in record.events():
         event, text = row.mark, row.article.text
         place = event.place
@@ -312,7 +319,9 @@ KINDS: dict[str, Callable[[Record], Iterator[Fields]]] = {
     "entities": entities,
     "dates": dates,
     "figures": figures,
-    "events": events,
+    "event_mentions": event_mentions,
+    "statements": spanning.statements,
+    "events": spanning.events,
     "stories": stories,
     "storylines": storylines,
     "rejected": rejected,

@@ -33,7 +33,7 @@ def test_every_kind_is_a_file(record: Path, tmp_path: Path) -> None:
 def test_spans_are_the_article_s_own_characters(record: Path, tmp_path: Path) -> None:
     export(record, tmp_path / "out")
     texts = {made.id: made.text for made, _ in (small.ferry(), small.sequel(), small.alone())}
-    for kind in ("entities", "dates", "figures", "events"):
+    for kind in ("entities", "dates", "figures", "event_mentions"):
         for row in rows(tmp_path / "out", kind):
             start, end = row["span"]
             assert texts[row["article"]][start:end] == row["text"]

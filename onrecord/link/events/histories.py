@@ -37,12 +37,11 @@ def event(cluster: Cluster) -> Event:
     directed = kind != act_of(members) or not members[0].mutual
     actors, recipients = sides(members, kind) if directed else (tuple(sorted(cluster.sides)), ())
     when = own_date(cluster, history)
+    last = current(history, when.date if when.basis == "stated" else None)
     return Event(
         id="ev" + hashlib.sha256(f"{members[0].article}\0{members[0].mention}".encode()).hexdigest()[:12],
         type=kind,
-        label=label(
-            members, kind, (actors, recipients), current(history, when.date if when.basis == "stated" else None), when
-        ),
+        label=label(members, kind, (actors, recipients), last, when),
         actors=actors,
         recipients=recipients,
         date=when.date,
@@ -51,6 +50,7 @@ def event(cluster: Cluster) -> Event:
         members=tuple((member.article, member.mention) for member in members),
         history=history,
         reason="; ".join(sorted(cluster.reasons)) or "one mention",
+        status=last.status,
     )
 
 
