@@ -170,12 +170,16 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """Who passed the words on: "a statement released by state media", "the AP reported"."""
+    """Who passed the words on: "a statement released by state media", "the AP reported".
+
+    ``cue`` has the spans of "reported" where the relay has a cue of its own, around the speaker's.
+    """
 
     name: str
     start: int
     end: int
     entity: str | None = None
+    cue: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ class Attribution:
     """True where whole utterances stand between marks: such content is never another cue's ground."""
     mixed: bool = False
     """True where words without marks belong to the same utterances."""
-    relays: tuple[Chars, ...] = ()
-    """Those who pass the words on from their source."""
+    relays: tuple[tuple[Chars, tuple[Chars, ...]], ...] = ()
+    """Those who pass the words on from their source, each with the cue of its own that it may have."""
 
     @property
     def start(self) -> int:

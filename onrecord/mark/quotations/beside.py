@@ -8,6 +8,7 @@ from onrecord.mark.quotations.utterances import GOES_ON, VERBAL, Utterance, last
 
 RELATIVE = frozenset(("WDT", "WP", "IN", "TO", "CC"))
 FINITE = frozenset(["VBD", "VBZ", "VBP", "VB", "VBG", "VBN"])
+STOPS = frozenset((",", ";", "-", "–", "—", "(", ")", "[", "]", "|"))
 CLOSE = 3
 """Tokens after words that are no sentence among which their cue must stand; ``FAR`` where a comma announces it."""
 FAR = 12
@@ -46,11 +47,14 @@ def trailing(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
     if not one.open_end or not len(one.after):
         return None
     tokens = one.after
+    if tree.tag[tokens.start] == "CC":
+        return None
     last = last_letter(tree.chars, one.string)
     comma = last == "," or tree.text[tokens.start] == ","
     embedded = last not in GOES_ON and tree.text[tokens.start] not in (",", "-", "–", "—")
     loose = embedded or not sentential(tree, one.string)
-    for i in tokens[:3] if loose else tokens:
+    reach = FAR if comma and not len(one.before) else CLOSE
+    for i in tokens[:reach] if loose else tokens:
         if (tree.tag[i] in RELATIVE and embedded) or (tree.dep[i] == "mark" and tree.lemma[i] != "as"):
             return None
         if saying(tree, i) is not None and not (loose and titled(tree, one.string)):
@@ -78,7 +82,9 @@ def _subject(tree: Tree, verb: int, tokens: range) -> int | None:
     near = sources.beside(tree, verb, tokens, after=straight)
     if near is not None:
         return near
-    return sources.of_verb(tree, verb)
+    found = sources.of_verb(tree, verb)
+    few = 0 < verb - tokens.start <= CLOSE and all(tree.pos[i] not in VERBAL for i in range(tokens.start, verb))
+    return verb - 1 if found is None and few else found
 
 
 def _earlier(tree: Tree, verb: int, tokens: range) -> int | None:
@@ -86,6 +92,51 @@ def _earlier(tree: Tree, verb: int, tokens: range) -> int | None:
     for i in range(verb - 1, tokens.start - 1, -1):
         if saying(tree, i) is not None and tree.tag[i] != "VBG":
             return _subject(tree, i, tokens)
+    return _outermost(tree, verb)
+
+
+def _outermost(tree: Tree, verb: int) -> int | None:
+    """The subject of the first verb of saying in the sentence: "Lee said that Ray had "a plan," adding"."""
+    here = tree.paragraph(tree.start[verb])
+    if here is None or tree.text[verb - 1] not in (",", "”", '"', "''"):
+        return None
+    first = next((i for i in range(verb - 1, here.first - 1, -1) if tree.text[i] in (".", ";")), here.first - 1) + 1
+    for i in range(first, verb):
+        if saying(tree, i) is not None and tree.tag[i] in ("VBD", "VBZ", "VBP"):
+            subject = tree.child(i, "nsubj")
+            return subject if subject is not None and subject >= first else None
+    return None
+
+
+def label(tree: Tree, one: Utterance) -> Chars | None:
+    """A name and a colon right before a string: ``Ann Lee: "..."``."""
+    tokens = one.before
+    if len(tokens) < 2 or tree.text[tokens[-1]] != ":":
+        return None
+    first = tokens[-1]
+    while first > tokens.start and tree.text[first - 1] not in STOPS:
+        first -= 1
+    name = range(first, tokens[-1])
+    if not 0 < len(name) <= CLOSE * 2 or any(tree.pos[i] in VERBAL or saying(tree, i) for i in name):
+        return None
+    named = tree.text[name.start][:1].isupper() and any(tree.pos[i] == "PROPN" for i in name)
+    return tree.trim(name.start, name.stop - 1) if named else None
+
+
+def tail(tree: Tree, one: Utterance) -> tuple[Chars, int, int | None] | None:
+    """What a sentence goes on with after a string, up to its cue: ``"They will pay" for the dam, Lee said``."""
+    tokens = one.after
+    if not one.open_end or len(one.before) or not len(tokens) or not sentential(tree, one.string):
+        return None
+    for i in tokens:
+        if saying(tree, i) is not None and tree.tag[i] in ("VBD", "VBZ", "VBP"):
+            comma = next((k for k in range(i, tokens.start, -1) if tree.text[k] == ","), None)
+            if comma is None or any(tree.pos[k] in VERBAL for k in range(comma, i)):
+                return None
+            source = sources.beside(tree, i, range(comma, i), after=False)
+            if source is None:
+                source = _subject(tree, i, range(comma, tokens.stop))
+            return (one.string.start, tree.end[comma - 1]), i, source
     return None
 
 

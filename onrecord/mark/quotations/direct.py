@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from onrecord.mark.quotations import cues, sources
 from onrecord.mark.quotations.attribution import Attribution
-from onrecord.mark.quotations.beside import leading, saying, trailing, verb_span
+from onrecord.mark.quotations.beside import label, leading, saying, tail, trailing, verb_span
 from onrecord.mark.quotations.tree import Chars, Tree
 from onrecord.mark.quotations.utterances import VERBAL, Utterance, whole
 
@@ -38,8 +38,8 @@ def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
             result[-1] = replace(result[-1], content=result[-1].content + tuple(one.string.parts))
             continue
         if cue is None:
-            signed = signature(tree, one)
-            result += [signed] if signed is not None else []
+            other = labelled(tree, one) or signature(tree, one) or tailed(tree, one)
+            result += [other] if other is not None else []
             continue
         token, source = cue
         lead = None if one.resumes or token < one.before.stop else led_in(tree, one)
@@ -75,6 +75,28 @@ def led_in(tree: Tree, one: Utterance) -> Chars | None:
     return tree.trim(tokens.start, tokens.stop - 1)
 
 
+def labelled(tree: Tree, one: Utterance) -> Attribution | None:
+    name = label(tree, one)
+    if name is None:
+        return None
+    colon = one.before[-1]
+    return _plain(one, (tree.start[colon], tree.end[colon]), (name,), "label")
+
+
+def tailed(tree: Tree, one: Utterance) -> Attribution | None:
+    found = tail(tree, one)
+    if found is None:
+        return None
+    content, cue, source = found
+    spans = sources.phrase(tree, source) if source is not None else ()
+    entry = cues.verbs().get(saying(tree, cue) or "say")
+    return Attribution((content,), (verb_span(tree, cue),), spans, "tail", cue, entry, quoted=True, mixed=True)
+
+
+def _plain(one: Utterance, cue: Chars, source: tuple[Chars, ...], rule: str) -> Attribution:
+    return Attribution(tuple(one.string.parts), (cue,), source, rule, entry=cues.verbs()["say"], quoted=True)
+
+
 def signature(tree: Tree, one: Utterance) -> Attribution | None:
     """A name behind a dash after a string, or at the head of the next paragraph: ``"..." — Ann Lee, Ohio``."""
     end = one.paragraph.end
@@ -87,14 +109,7 @@ def signature(tree: Tree, one: Utterance) -> Attribution | None:
         return None
     if match.group(2).count(" ") > 4 or any(tree.pos[i] in VERBAL for i in tree.tokens((match.start(2), end))):
         return None
-    return Attribution(
-        content=tuple(one.string.parts),
-        cue=(match.span(1),),
-        source=(match.span(2),),
-        rule="signature",
-        entry=cues.verbs()["say"],
-        quoted=True,
-    )
+    return _plain(one, match.span(1), (match.span(2),), "signature")
 
 
 def _between(last: Attribution, one: Utterance) -> bool:

@@ -27,8 +27,8 @@ def is_outlet(tree: Tree, chars: Chars) -> bool:
     return plain in _outlets() or (len(name.split()) > 1 and last in lexicon.column("outlet_words", "word"))
 
 
-def find(tree: Tree, one: Attribution) -> tuple[Chars, ...]:
-    """The relays that the cue's own phrases name."""
+def find(tree: Tree, one: Attribution) -> tuple[tuple[Chars, tuple[Chars, ...]], ...]:
+    """The attribution's relays, with those that the phrases of its cue name."""
     if one.cue_token is None:
         return one.relays
     found: list[Chars] = []
@@ -42,7 +42,8 @@ def find(tree: Tree, one: Attribution) -> tuple[Chars, ...]:
                 found += _carried(tree, inner)
     own = {*one.source, *one.content}
     kept = [chars for chars in found if not any(a < chars[1] and chars[0] < b for a, b in own)]
-    return tuple(dict.fromkeys([*one.relays, *kept]))
+    known = {chars for chars, _ in one.relays}
+    return (*one.relays, *((chars, ()) for chars in dict.fromkeys(kept) if chars not in known))
 
 
 def _told(tree: Tree, noun: int) -> list[Chars]:

@@ -110,3 +110,4 @@ def _fresh(tree: Tree, one: Utterance, previous: Attribution | None) -> Attribut
         entry=cues.verbs()["say"],
         quoted=True,
     )
+

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.mark.quotations import cues
 from onrecord.mark.quotations.tree import Chars, Tree
 
@@ -12,6 +14,10 @@ RELATIVE = frozenset(["who", "which", "that", "whom"])
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"])
 CLIMBS = frozenset(["conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "parataxis", "acomp"])
 CLITICS = ("'s", "’s", "'", "’")
+WIRE = re.compile(r"(?:[A-Z][\w.,’' ]{1,40}\([^()\n]{2,30}\)\s*[-–—]+|[A-Z][A-Z.,’' ]{2,40}\s(?:[–—]|--))\s*(?=[A-Z‘“\"'])")
+"""A place in front of a wire's text, with the agency's name in brackets or a long dash."""
+DATELINE = 15
+"""Tokens that a dateline takes at most."""
 LONGEST = 25
 
 
@@ -50,7 +56,7 @@ def of_verb(tree: Tree, verb: int) -> int | None:
         subject = tree.child(seen, *SUBJECTS)
         passive = tree.child(seen, "nsubjpass")
         if subject is not None and not (seen != verb and passive is not None):
-            return antecedent(tree, seen, subject)
+            return past_dateline(tree, seen, antecedent(tree, seen, subject))
         agent = tree.child(seen, "agent")
         if agent is not None:
             return tree.child(agent, "pobj")
@@ -89,6 +95,18 @@ def _issuer(tree: Tree, noun: int) -> int:
     return noun
 
 
+def past_dateline(tree: Tree, verb: int, subject: int) -> int:
+    """The subject behind a wire's dateline, which parsers take for it: ``LONDON (Reuters) - The minister said``."""
+    here = tree.paragraph(tree.start[subject])
+    if here is None or subject - here.first > DATELINE or verb < subject:
+        return subject
+    match = WIRE.match(tree.chars, here.start, here.end)
+    if match is None or tree.start[subject] >= match.end():
+        return subject
+    behind = beside(tree, verb, range(tree.tokens((here.start, match.end())).stop, verb), after=False)
+    return behind if behind is not None else subject
+
+
 def antecedent(tree: Tree, verb: int, subject: int) -> int:
     """The noun that a relative pronoun stands for; else the subject itself."""
     if tree.lemma[subject] in RELATIVE and tree.dep[verb] == "relcl" and tree.tag[subject] in ("WP", "WDT"):
@@ -118,8 +136,13 @@ def of_noun(tree: Tree, noun: int) -> int | None:
 def beside(tree: Tree, verb: int, tokens: range, after: bool) -> int | None:
     """The head of the noun phrase next to a cue where the parse gives no subject: ``said Ann Lee``."""
     order = range(verb + 1, tokens.stop) if after else range(verb - 1, tokens.start - 1, -1)
+    bracketed = 0
     for i in order:
-        if tree.pos[i] in ("NOUN", "PROPN", "PRON"):
+        bracketed += (tree.text[i] in ")]") - (tree.text[i] in "([")
+        if bracketed and not after:
+            continue
+        named = after and tree.text[i][:1].isupper() and tree.pos[i] in ("VERB", "ADJ", "ADV", "X", "INTJ")
+        if tree.pos[i] in ("NOUN", "PROPN", "PRON") or named:
             while tree.head[i] in tokens and tree.head[i] not in (i, verb) and tree.pos[tree.head[i]] in NOMINAL:
                 i = tree.head[i]
             return i if after else _above_clauses(tree, i, verb, tokens)

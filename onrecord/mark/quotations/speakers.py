@@ -101,7 +101,7 @@ def quotations(
 
 def _quotation(article: Article, tree: Tree, cast: Cast, one: Attribution, spoken: Sequence[int]) -> Quotation:
     content = tuple(sorted(one.content))
-    relays = tuple(Relay(plain(tree.chars, (a, b)), a, b, _id(cast.at((a, b)))) for a, b in one.relays)
+    relays = tuple(Relay(plain(tree.chars, at), *at, _id(cast.at(at)), cue) for at, cue in one.relays)
     return Quotation(
         id=identify(article.id, content),
         content=content,
