@@ -512,3 +512,18 @@ class Comparison:
     tops: tuple[Top, ...]
     wording: tuple[Naming, ...]
     shares: tuple[Share, ...]
+
+
+# -- audit --------------------------------------------------------------------------------------
+
+AuditKind = Literal["quotation", "speaker", "event", "cell", "silence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a reader judged of one line of the record. ``line`` identifies it within its kind."""
+
+    kind: AuditKind
+    line: str
+    article: str
+    verdict: Literal["right", "wrong", "unsure"]

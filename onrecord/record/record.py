@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
 from onrecord.errors import Rejected, SpanError
-from onrecord.record import articles, happenings, links, lists, rows, search, statements, store
+from onrecord.record import articles, audits, happenings, links, lists, rows, search, statements, store
 from onrecord.record import marks as marks_table
 from onrecord.record.filters import EVERYTHING, Filter, chosen_id, story_id
 from onrecord.record.rows import Row
@@ -29,6 +29,7 @@ from onrecord.shapes import (
     Story,
     Storyline,
     TimeExpression,
+    Verdict,
 )
 
 
@@ -190,6 +191,18 @@ class Record:
         """Who had what first, by id."""
         with store.explained(self.path):
             yield from links.origins(self._connection)
+
+    # -- what readers judged of it -----------------------------------------------------------------
+
+    def audits(self) -> Iterator[Verdict]:
+        """What readers judged of the record's own lines."""
+        with store.explained(self.path):
+            yield from audits.read(self._connection)
+
+    def judge(self, verdicts: Iterable[Verdict]) -> None:
+        """Keep verdicts on lines of the record, each in place of an earlier one on the same line."""
+        with Writer(self.path) as writer:
+            writer.judge(verdicts)
 
     # -- what is not in it, and what shall not be ---------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,12 +12,12 @@ from typing import Literal
 import msgspec
 
 from onrecord.errors import RecordError, Rejected
-from onrecord.record import articles, links, store
+from onrecord.record import articles, audits, links, store
 from onrecord.record import marks as marks_table
 from onrecord.record.codec import storable
 from onrecord.record.intake import Intake
 from onrecord.record.links import Links
-from onrecord.shapes import Article, Marks, Story
+from onrecord.shapes import Article, Marks, Story, Verdict
 
 
 class Writer:
@@ -93,6 +93,12 @@ class Writer:
     def restore(self) -> None:
         """Let removed articles come back with the next build."""
         self._connection.execute("DELETE FROM removed")
+
+    def judge(self, verdicts: Iterable[Verdict]) -> None:
+        """Keep what a reader judged of lines of the record."""
+        with self.together():
+            for verdict in verdicts:
+                audits.put(self._connection, verdict)
 
     # -- what links -------------------------------------------------------------------------
 

@@ -4,6 +4,9 @@
     listing     articles, stories, quotes, search, rejected
     reading     report, show
     comparing   compare, brief
+    following   events, timeline, statements
+    serving     serve
+    auditing    audit
 
 Every command that reads a record names it first. An error is one line on standard error; ``exits`` has the codes.
 """
@@ -20,7 +23,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.errors import NotFoundError, OnRecordError, RecordError
-from onrecord.show import building, comparing, listing, reading
+from onrecord.show import auditing, building, comparing, following, listing, reading, serving
 from onrecord.show.exits import Exit
 from onrecord.show.options import grouped
 from onrecord.show.terminal import say
@@ -55,7 +58,15 @@ def _options(
     pass
 
 
-for _command in (*building.COMMANDS, *reading.COMMANDS, *comparing.COMMANDS, *listing.COMMANDS):
+for _command in (
+    *building.COMMANDS,
+    *reading.COMMANDS,
+    *comparing.COMMANDS,
+    *following.COMMANDS,
+    *auditing.COMMANDS,
+    *listing.COMMANDS,
+    *serving.COMMANDS,
+):
     app.command(_command.__name__)(grouped(_command))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Literal
 
 from onrecord.record import Filter, Record
+from onrecord.show.audit import precisions, spoken
 from onrecord.show.layout import Notes, lines, markdown
+from onrecord.show.lines import Line
 from onrecord.show.output import to_json
 from onrecord.show.report import Head, StoryReport, head, story_reports
 from onrecord.show.terminal import console, prepare, print_lines
@@ -21,6 +23,7 @@ NO_NOTES = Notes()
 def print_report(record: Record, choice: Filter, form: Form, notes: Notes = NO_NOTES) -> bool:
     """Print the report on what the choice leaves of the record, and tell whether that is anything."""
     top = head(record, choice)
+    notes = replace(notes, top=(*notes.top, *audited(record)))
     stories = story_reports(record, choice)
     if form == "json":
         _print_report_json(top, stories)
@@ -31,6 +34,12 @@ def print_report(record: Record, choice: Filter, form: Form, notes: Notes = NO_N
     else:
         print_lines(lines(top, stories, notes), console())
     return bool(top.articles)
+
+
+def audited(record: Record) -> list[Line]:
+    """How right readers found the record's own lines."""
+    found = precisions(record.audits())
+    return [Line("note", "Audited by its readers: " + "; ".join(map(spoken, found)))] if found else []
 
 
 def _print_report_json(top: Head, stories: Iterable[StoryReport]) -> None:
