@@ -113,9 +113,21 @@ class Coder:
         while verb is not None and verb.head != verb:
             verb = clauses.governing_verb(verb)
             for subject in clauses.surface(verb) if verb is not None else ():
-                if subject.i < pronoun.i and subject.lower_ not in words("pronoun"):
+                if subject.i < pronoun.i and subject.lower_ not in words("pronoun") and self.agree(pronoun, subject):
                     return subject
         return None
+
+    def agree(self, pronoun: Token, noun: Token) -> bool:
+        """Whether a pronoun can stand for a noun: "it" for no person, "he" for a person, "they" for several."""
+        entity = self.mentions.get(noun.i)
+        person = entity is not None and entity.kind == "person"
+        if pronoun.lower_ in words("they"):
+            name = self.names.get(noun.i)
+            plural = noun.tag_ in ("NNS", "NNPS") or len(clauses.conjoined(noun)) > 1
+            return plural or (name is not None and name.kind in ("people", "body", "group"))
+        if pronoun.lower_ in words("it"):
+            return not person and noun.tag_ not in ("NNS", "NNPS")
+        return person or (self.is_human(noun) and noun.tag_ not in ("NNS", "NNPS"))
 
     def named_codes(self, entity: Entity) -> tuple[str, ...]:
         """Codes that an entity's own names carry: "U.N. Secretary-General"."""

@@ -23,6 +23,8 @@ DOMESTIC = ("PROTEST", "REQUEST", "CONCEDE", "RETREAT", "REJECT", "AGREE", "COER
 SPOKEN = ("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "PROTEST")
 """Acts done by saying or showing them: "gathered to call for" is a call."""
 DIRECT = ("obj", "owner:by", "whom")
+MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT", "PROTEST")
+"""What a noun may tell with its actors alone."""
 OUTWARD = ("RETREAT", "CONSULT", "AID", "COOPERATE", "MOBILIZE")
 """Acts that are no act towards oneself: a home recipient was read wrong."""
 ANAPHOR_REACH = 500
@@ -51,7 +53,7 @@ class Coding:
 
     def sentence(self, sentence: Span) -> list[EventMention]:
         """The events of one sentence in the order of the text."""
-        verbs = [token for token in sentence if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound")]
+        verbs = [token for token in sentence if token.pos_ in ("VERB", "AUX") and not is_nominal(token)]
         found = [f for token in verbs if (f := self.matcher.must(token) or self.matcher.verb(token))]
         covered = {token.i for one in found for token in one.covers} | {one.trigger.i for one in found}
         for token in sentence:
@@ -118,7 +120,8 @@ class Coding:
         kind, own = self.verdict(found)
         if not actors and types()[kind]["needs"] == "both":
             actors, recipients = recipients, ()
-        if not complete(kind, actors, recipients):
+        named = found.nominal and kind not in MUTUAL
+        if not complete(kind, actors, recipients) or ((named or kind != found.type) and not codes_of(recipients)):
             return None
         date = when(found.trigger, self.times, self.article, own in AHEAD)
         start, end = extent(found)
@@ -149,9 +152,11 @@ class Coding:
 
     def verdict(self, found: Found) -> tuple[str, str]:
         """Type and status. Refusing an act ahead is REJECT; trying a hostile one is doing it."""
-        if found.status:
-            return found.type, found.status
         own, sign = status.of_noun(found.trigger) if found.nominal else status.of_verb(found.trigger)
+        if found.status == "cancelled" and own in ("planned", "denied"):
+            return found.type, "planned" if own == "denied" else "hypothetical"
+        if found.status:
+            return found.type, own if own in ("hypothetical", "denied") and found.type != "REQUEST" else found.status
         row = types()[found.type]
         if own == "denied" and sign is not None and found.type in REFUSABLE and status.chosen(found.trigger):
             return "REJECT", "refused"
@@ -210,7 +215,7 @@ class Coding:
             coded = self.actors(tokens)
             unknown = unknown or any(token.pos_ == "PROPN" and not self.coder.codes(token) for token in tokens)
             if name == "inner":
-                if kept:
+                if kept or unknown:
                     continue
                 coded = self.foremost(tokens, home)
             others = tuple(actor for actor in coded if actor.codes)
@@ -269,6 +274,13 @@ class Coding:
         if not holding:
             return "outlet"
         return min(holding, key=lambda q: sum(end - start for start, end in q.content)).id
+
+
+def is_nominal(verb: Token) -> bool:
+    """Whether a participle only modifies a noun or stands as one: "visiting ministers", "its standing"."""
+    if verb.dep_ in ("amod", "compound"):
+        return True
+    return verb.tag_ == "VBG" and any(child.dep_ in ("poss", "det") for child in verb.children)
 
 
 def is_nation(token: Token) -> bool:

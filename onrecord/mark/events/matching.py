@@ -105,6 +105,8 @@ class Matcher:
         if not any(child.dep_ == "aux" and child.lower_ in words("must") for child in verb.children):
             return None
         head = verb.head
+        if any(token.lower_ in words("first_person") for token in clauses.surface(verb)):
+            return None
         if verb.dep_ not in ("ccomp", "acl", "relcl") or head.lemma_.lower() not in words("speaking"):
             return None
         speakers = clauses.surface(head) if head.pos_ == "VERB" else clauses.owners(head)
@@ -143,6 +145,9 @@ class Matcher:
             return bool(clause.objects)
         if wanted in ("clause", "purpose", "infinitive", "own", "subjunctive"):
             return self.takes(clause, wanted)
+        if wanted == "foreign":
+            home = {code for token in clause.subjects for code in self.coder.codes(token)}
+            return any(not set(self.coder.codes(token)) <= home for token in clause.objects)
         if wanted == "mutual":
             return len(clause.subjects) > 1 or any(token.tag_ in ("NNS", "NNPS") for token in clause.subjects)
         if slot == "inner":

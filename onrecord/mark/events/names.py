@@ -141,9 +141,11 @@ def agent_noun(token: Token) -> tuple[str, ...] | None:
         return None
     known = sectors()
     words = [token.nbor(-back).lower_ for back in range(min(LONGEST_NOUN, token.i + 1))][::-1]
+    listed = False
     for start in range(len(words)):
-        for last in (token.lower_, token.lemma_.lower()):
+        for last in (token.lower_, token.lemma_.lower(), f"{token.lemma_.lower()}s"):
             found = known.get(" ".join([*words[start:-1], last]))
-            if found is not None:
+            if found:
                 return found
-    return None
+            listed = listed or found is not None
+    return () if listed else None

@@ -31,6 +31,8 @@ def of_verb(verb: Token) -> tuple[str, Token | None]:
     above = governed(verb)
     if above is not None:
         return above
+    if clauses.is_infinitive(verb) and any(child.dep_ == "mark" and child.lower_ == "for" for child in verb.children):
+        return "hypothetical", None
     if clauses.is_infinitive(verb) and verb.dep_ in ("ROOT", "advcl", "relcl"):
         return ("done" if is_ranked(verb.head) else "planned"), None
     if clauses.is_infinitive(verb) and verb.head.lemma_.lower() not in words("implicative"):
@@ -140,7 +142,7 @@ def judged(head: Token, below: Token) -> tuple[str, Token] | None:
     if head.pos_ in ("NOUN", "PROPN"):
         status = tells("noun").get(head.lemma_.lower())
         if status is None:
-            bare = below.tag_ == "VBG" and head.lemma_.lower() not in words("carrier")
+            bare = below.tag_ == "VBG" and below.head.lower_ == "of" and head.lemma_.lower() not in words("carrier")
             return ("hypothetical", head) if bare else None
         if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
             return "denied", head
@@ -155,7 +157,7 @@ def judged(head: Token, below: Token) -> tuple[str, Token] | None:
     own = in_clause(head) or (governed(head) if head.dep_ in ("xcomp", "ccomp", "acl") else None)
     if own is not None and own[0] in ("hypothetical", "denied"):
         return ("denied" if own[0] == "denied" else "hypothetical"), head
-    return status, head
+    return (own[0] if own is not None and status == "ongoing" else status), head
 
 
 def is_progressive(verb: Token) -> bool:
