@@ -1,6 +1,7 @@
 """Knowledge about the world as data: tab-separated tables beside this file.
 
-Each table's leading ``#`` lines name its subject, its source and the day it was made; the first other line names the columns.
+Each table's leading ``#`` lines name its subject, its source and the day it was made; the first other line names the
+columns.
 """
 
 from __future__ import annotations

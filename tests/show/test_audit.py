@@ -40,7 +40,7 @@ def test_a_line_is_not_asked_twice_and_stopping_keeps_what_was_judged(
     second = run("audit", judged, "--n", 5).out
     assert "1 of 1 right" in first
     assert "1 of 1 right" in second
-    asked = [line for line in first.splitlines() if line.startswith("  - ")][0]
+    asked = next(line for line in first.splitlines() if line.startswith("  - "))
     assert asked not in second.split("Judged so far")[0]
 
 
