@@ -26,6 +26,7 @@ from onrecord.mark.events import plover
 from onrecord.options import ReadOptions
 from onrecord.shapes import Article, Block, Marks, Published, Quotation
 
+Spans = tuple[tuple[int, int], ...]
 Row = dict[str, Any]
 
 
@@ -55,12 +56,26 @@ def quotation_row(quotation: Quotation, at: list[int]) -> Row:
     def moved(spans: Iterable[tuple[int, int]]) -> list[list[int]]:
         return [[at[start], at[end]] for start, end in spans]
 
-    return {
-        "content": moved(quotation.content),
-        "source": moved(quotation.source),
-        "cue": moved(quotation.cue),
-        "kind": quotation.kind,
-    }
+    content, source, cue = outermost(quotation)
+    return {"content": moved(content), "source": moved(source), "cue": moved(cue), "kind": quotation.kind}
+
+
+def outermost(quotation: Quotation) -> tuple[Spans, Spans, Spans]:
+    """Content, source and cue as PolNeAR annotates them: of "Lee said it rained, the agency reported" only the
+    agency's attribution, with Lee's inside its content. The product names Lee and keeps the agency as a relay."""
+    relay = next((relay for relay in quotation.via if relay.cue), None)
+    if relay is None:
+        return quotation.content, quotation.source, quotation.cue
+    inner = (*quotation.content, *quotation.source, *quotation.cue)
+    at, last = min(start for start, _ in inner), max(end for _, end in inner)
+    content = []
+    for start, end in sorted([(relay.start, relay.end), *relay.cue]):
+        if at < min(start, last):
+            content.append((at, min(start, last)))
+        at = max(at, end)
+    if at < last:
+        content.append((at, last))
+    return tuple(content), ((relay.start, relay.end),), relay.cue
 
 
 def universal_newlines(text: str) -> list[int]:

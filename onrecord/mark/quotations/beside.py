@@ -44,9 +44,9 @@ def verb_span(tree: Tree, token: int) -> Chars:
 
 def trailing(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
     """The cue after a string: ``"...," said Ann Lee`` or ``"...," Ann Lee told reporters``."""
-    if not one.open_end or not len(one.after):
-        return None
     tokens = one.after
+    if not len(tokens) or not (one.open_end or _bare(tree, tokens)):
+        return None
     if tree.tag[tokens.start] == "CC":
         return None
     last = last_letter(tree.chars, one.string)
@@ -70,6 +70,13 @@ def trailing(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
             if tree.pos[i] == "VERB" and tree.tag[i] in ("VBD", "VBZ"):
                 return i, _subject(tree, i, tokens)
     return None
+
+
+def _bare(tree: Tree, tokens: range) -> bool:
+    """Whether a sentence after a full stop is a cue and nothing else: ``"They will come." Lee said.``"""
+    return 1 < len(tokens) <= CLOSE + 1 and (
+        saying(tree, tokens[-1]) is not None or (saying(tree, tokens[0]) is not None and tree.tag[tokens[0]] != "VBG")
+    )
 
 
 def _subject(tree: Tree, verb: int, tokens: range) -> int | None:

@@ -30,10 +30,8 @@ def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
     for one in found:
         resumed = one.resumes and bool(result) and _between(result[-1], one)
         paused = resumed and tree.text[one.before[-1]] in PAUSES
-        if paused:
-            cue = leading(tree, one) or trailing(tree, one)
-        else:
-            cue = trailing(tree, one) or leading(tree, one)
+        first, second = (leading, trailing) if paused else (trailing, leading)
+        cue = first(tree, one) or second(tree, one)
         if paused and cue is None:
             result[-1] = replace(result[-1], content=result[-1].content + tuple(one.string.parts))
             continue

@@ -12,7 +12,24 @@ EXTENDING = frozenset(
 """Prepositions whose phrase belongs to the object before it more often than not; "in" and "on" tell place and time."""
 NEAR = 12
 """Tokens between an object and an infinitive that explains it."""
-OWN = frozenset("dobj dative prep advmod npadvmod agent prt punct nsubj nsubjpass aux neg dep intj".split())
+OWN = frozenset(
+    [
+        "dobj",
+        "dative",
+        "prep",
+        "advmod",
+        "npadvmod",
+        "agent",
+        "prt",
+        "punct",
+        "nsubj",
+        "nsubjpass",
+        "aux",
+        "neg",
+        "dep",
+        "intj",
+    ]
+)
 """Relations of what may stand between a cue and its content clause and belongs to the cue."""
 VERBAL = frozenset(("VERB", "AUX"))
 
@@ -93,9 +110,7 @@ def _after(tree: Tree, verb: int, obj: int) -> list[int]:
     """Phrases after the object that parsers hang on the verb and readers on the object: "an end to the war"."""
     phrases = []
     for child in tree.children[verb]:
-        if child > obj and tree.dep[child] == "prep" and tree.lemma[child] in EXTENDING:
-            phrases.append(child)
-        elif (
+        if (child > obj and tree.dep[child] == "prep" and tree.lemma[child] in EXTENDING) or (
             child > obj and tree.dep[child] in ("xcomp", "advcl", "acl") and _is_to(tree, child) and child - obj < NEAR
         ):
             phrases.append(child)

@@ -110,4 +110,3 @@ def _fresh(tree: Tree, one: Utterance, previous: Attribution | None) -> Attribut
         entry=cues.verbs()["say"],
         quoted=True,
     )
-

@@ -30,7 +30,9 @@ def settle(
         below = sorted(k for k in ground.clashing(one.content) if k < len(direct))
         for k in below:
             if one.rule in RELAYING and inside(ground.taken[k].cue[:1], one.content):
-                ground.taken[k] = replace(ground.taken[k], relays=(*ground.taken[k].relays, *((chars, one.cue) for chars in one.source)))
+                ground.taken[k] = replace(
+                    ground.taken[k], relays=(*ground.taken[k].relays, *((chars, one.cue) for chars in one.source))
+                )
         if not below:
             ground.take(one)
             used.add(one.cue_token)

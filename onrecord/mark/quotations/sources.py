@@ -14,7 +14,9 @@ RELATIVE = frozenset(["who", "which", "that", "whom"])
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"])
 CLIMBS = frozenset(["conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "parataxis", "acomp"])
 CLITICS = ("'s", "’s", "'", "’")
-WIRE = re.compile(r"(?:[A-Z][\w.,’' ]{1,40}\([^()\n]{2,30}\)\s*[-–—]+|[A-Z][A-Z.,’' ]{2,40}\s(?:[–—]|--))\s*(?=[A-Z‘“\"'])")
+WIRE = re.compile(
+    r"(?:[A-Z][\w.,’' ]{1,40}\([^()\n]{2,30}\)\s*[-–—]+|[A-Z][A-Z.,’' ]{2,40}\s(?:[–—]|--))\s*(?=[A-Z‘“\"'])"
+)
 """A place in front of a wire's text, with the agency's name in brackets or a long dash."""
 DATELINE = 15
 """Tokens that a dateline takes at most."""
@@ -142,7 +144,7 @@ def beside(tree: Tree, verb: int, tokens: range, after: bool) -> int | None:
         if bracketed and not after:
             continue
         named = after and tree.text[i][:1].isupper() and tree.pos[i] in ("VERB", "ADJ", "ADV", "X", "INTJ")
-        if tree.pos[i] in ("NOUN", "PROPN", "PRON") or named:
+        if tree.pos[i] in ("NOUN", "PROPN", "PRON") or named or (after and tree.pos[i] == "NUM"):
             while tree.head[i] in tokens and tree.head[i] not in (i, verb) and tree.pos[tree.head[i]] in NOMINAL:
                 i = tree.head[i]
             return i if after else _above_clauses(tree, i, verb, tokens)
