@@ -5,7 +5,7 @@ be of two happenings is split. The older story keeps its id."""
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -21,11 +21,12 @@ from onrecord.shapes import Reprint, Story
 TOGETHER = 0.2
 """Mean similarity from which articles may report one happening: B-cubed on BASIL is 98 and more from .16 to .26, that
 on ECB+ within a point from .16 to .26."""
-MOST_CANDIDATES = 12
+MOST_CANDIDATES = 6
 """Stories that an article is compared with."""
+OFTEN_TESTED = 40
 GROWTH = 1.25
-"""A story is tested for two happenings again when it has grown by this factor."""
-MOST_WARM = 20_000
+"""A story is tested for two happenings at each article up to OFTEN_TESTED, then when it has grown by this factor."""
+MOST_WARM = 5_000
 """Stories whose summed vectors are kept in memory; others are summed again when they are compared."""
 
 
@@ -119,9 +120,10 @@ class Linker:
     def _ranked(self, number: int) -> list[tuple[float, str]]:
         """Stories that the article may belong to, with their likeness, the likest first."""
         vector, day = self._pool.vector(number), self._pool.days[number]
-        shared: Counter[str] = Counter()
-        for article, weight in self._postings.near(vector, day):
-            shared[self._home[article]] += weight  # type: ignore[assignment]
+        shared: dict[str, float] = {}
+        for article, weight in self._postings.shared(vector, day).items():
+            home = self._home[article]
+            shared[home] = max(weight, shared.get(home, 0.0))
         keys = sorted(shared, key=lambda key: (-shared[key], key))[:MOST_CANDIDATES]
         single = Group.single(vector, day)
         return sorted(((likeness(single, self._group(key)), key) for key in keys), reverse=True)
@@ -166,9 +168,10 @@ class Linker:
 
     def _tested(self, story: _Open) -> None:
         """Split ``story`` if its accounts prove to be of two happenings; the founder's part keeps its id."""
-        if len(story.units) < max(2 * contrast.SMALLEST, GROWTH * story.tested):
+        size = len(story.units)
+        if size <= story.tested or (size > OFTEN_TESTED and size < GROWTH * story.tested):
             return
-        story.tested = len(story.units)
+        story.tested = size
         units = sorted(story.units)
         for part in contrast.parts([self._pool.unit(n) for n in units], self._pool.vocabulary):
             roots = {units[i] for i in part}

@@ -79,15 +79,16 @@ class _Seen:
 
 def sign(article: Article, marks: Marks) -> Signature:
     """The signature of one marked article."""
-    runs = said(article)
+    runs = [(run, list(words(run))) for run in said(article)]
+    plain = [word for _, found in runs for word, _, _ in found]
     return Signature(
         article=article.id,
         title=article.title,
         outlet=article.outlet.value if article.outlet else None,
         published=article.published,
-        length=sum(1 for run in runs for _ in words(run)),
+        length=len(plain),
         terms=terms(runs),
-        shingles=shingles([word for run in runs for word, _, _ in words(run)]),
+        shingles=shingles(plain),
         named=named(article, marks),
         times=times(article, marks),
         credits=credits_of(article),
@@ -135,12 +136,13 @@ def times(article: Article, marks: Marks) -> tuple[Timed, ...]:
     )
 
 
-def terms(runs: list[str]) -> tuple[tuple[str, int, int], ...]:
-    """Every content word of ``runs`` with its count and marks, at most MOST_TERMS, the most telling first."""
+def terms(runs: list[tuple[str, list[tuple[str, int, int]]]]) -> tuple[tuple[str, int, int], ...]:
+    """Every content word of ``runs`` (text and its words with offsets), its count and marks, at most MOST_TERMS, the
+    most telling first."""
     seen: dict[str, _Seen] = {}
     before = 0
-    for run in runs:
-        for word, start, end in words(run):
+    for run, found in runs:
+        for word, start, end in found:
             if word in stop_words():
                 continue
             entry = seen.setdefault(stem(word), _Seen(run[start:end]))

@@ -10,7 +10,7 @@ apart by what only some of a story's articles name (``contrast``). Reprints foll
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -76,9 +76,7 @@ def neighbours(pool: Pool, roots: Sequence[int]) -> dict[int, dict[int, float]]:
     for place, number in enumerate(roots):
         group = pool.group([number])
         day = pool.days[number]
-        shared: Counter[int] = Counter()
-        for other, weight in postings.near(group.total, day):
-            shared[other] += weight  # type: ignore[assignment]
+        shared = postings.shared(group.total, day)
         for other in sorted(shared, key=lambda key: (-shared[key], key))[:NEIGHBOURS]:
             found[place][other] = found[other][place] = likeness(group, groups[other])
         postings.add(place, group.total, day)

@@ -61,8 +61,8 @@ class Vocabulary:
         self.words: list[str] = []
         self._stems: list[str] = []
         self._ids: dict[str, int] = {}
-        self._holding = array("I")
-        self._expected = array("f")
+        self._holding = array("d")
+        self._commonness = array("d")
 
     def terms(self, signature: Signature) -> Terms:
         ids = array("I", (self._id(word) for word, _, _ in signature.terms))
@@ -73,18 +73,20 @@ class Vocabulary:
         self.articles += 1
         for term in terms.ids:
             self._holding[term] += 1
+            self._commonness[term] = math.log(self._holding[term])
 
     def rarity(self, term: int) -> float:
         """Inverse document frequency over the background and the articles counted, natural log."""
-        return math.log((2 + self.articles + BACKGROUND) / (1 + self._holding[term] + self._expected[term]))
+        return math.log(2 + self.articles + BACKGROUND) - self._commonness[term]
 
     def stem_of(self, term: int) -> str:
         return self._stems[term]
 
     def vector(self, terms: Terms) -> Vector:
         """``terms`` weighed, of length one."""
-        weighed = {t: BASE[c] * self.rarity(t) for t, c in zip(terms.ids, terms.codes, strict=True)}
-        norm = math.sqrt(sum(w * w for w in weighed.values())) or 1.0
+        most, common = math.log(2 + self.articles + BACKGROUND), self._commonness
+        weighed = {t: BASE[c] * (most - common[t]) for t, c in zip(terms.ids, terms.codes, strict=True)}
+        norm = math.hypot(*weighed.values()) or 1.0
         return {t: w / norm for t, w in weighed.items()}
 
     def _id(self, word: str) -> int:
@@ -94,8 +96,8 @@ class Vocabulary:
             number = self._ids[term] = len(self._ids)
             self.words.append(word)
             self._stems.append(term)
-            self._holding.append(0)
-            self._expected.append(BACKGROUND * shares().get(term, 0.0))
+            self._holding.append(1 + BACKGROUND * shares().get(term, 0.0))
+            self._commonness.append(math.log(self._holding[-1]))
         return number
 
 
