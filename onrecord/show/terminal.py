@@ -57,6 +57,7 @@ def say(message: str) -> None:
 
 
 _STYLES = {"title": "bold", "story": "bold", "heading": "bold", "speaker": "italic", "note": "dim", "mark": "dim"}
+_CHANGES = {"": "", "deleted": "red strike", "inserted": "green"}
 MARGIN = 17
 """Columns at the start of a verbatim line that hold its number and the kind of block that begins on it."""
 _PREFIXES = {"speaker": "  ", "item": "  - ", "also": "    - ", "mark": " " * MARGIN + "| "}
@@ -72,13 +73,22 @@ def print_lines(lines: Iterable[Line], out: Console) -> None:
         _print_wrapped(out, line)
 
 
+def _one_line_within(words: str) -> str:
+    """Words of a line as ``one_line`` has them, the spaces to their neighbours kept."""
+    before, after = words[:1].isspace() and words.strip(), words[-1:].isspace()
+    return (" " if before else "") + one_line(words) + (" " if after else "")
+
+
 def _print_wrapped(out: Console, line: Line) -> None:
     from rich.text import Text
 
     verbatim = line.kind == "verbatim"
     prefix = line.text[:MARGIN] if verbatim else _PREFIXES.get(line.kind, "")
     hang = " " * len(prefix)
-    text = Text(safe(line.text[MARGIN:]) if verbatim else one_line(line.text), style=_STYLES.get(line.kind, ""))
+    if line.pieces and out.color_system and not out.no_color:
+        text = Text.assemble(*((_one_line_within(words), _CHANGES[change]) for change, words in line.pieces))
+    else:
+        text = Text(safe(line.text[MARGIN:]) if verbatim else one_line(line.text), style=_STYLES.get(line.kind, ""))
     if line.ref:
         text.append("  " + one_line(line.ref), style="dim")
     pieces = [text] if verbatim and not out.is_terminal else text.wrap(out, max(20, out.width - len(hang)))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
 from onrecord import lexicon
 from onrecord.link.events.clusters import Cluster
-from onrecord.link.events.tellings import Telling, days, iso
+from onrecord.link.events.tellings import Telling, iso
 from onrecord.shapes import Event, EventStatus, EventStep, Place
 
 TELLING = "DISCLOSE"
@@ -186,7 +185,7 @@ def label(
     what = f"{kind} ({matter})" if matter else kind
     status = "" if (kind, last.status) in (("REJECT", "refused"), ("REQUEST", "requested")) else last.status
     by = answerer(members, last.status) if status and len(who[0]) > 1 else ""
-    day = f"by {when.date}" if when.basis == "article" else in_days(when.date, members)
+    day = f"by {when.date}" if when.basis == "article" else (when.date or "").replace("/", " to ")
     told = [what, f"{status} by {by}" if by else status, day]
     return f"{' → '.join(parties)}: {', '.join(part for part in told if part)}"
 
@@ -201,11 +200,3 @@ def answerer(members: Sequence[Telling], status: EventStatus) -> str:
         return ""
     (code,) = ranked[0][0]
     return names().get(code, code)
-
-
-def in_days(value: str | None, members: Sequence[Telling]) -> str:
-    """A date as it is read: TIMEX3 weeks, seasons and weekends as their first and last day."""
-    if value is None or days(value):
-        return value or ""
-    first, last = next((m.told for m in members if m.date == value and m.told), (0, 0))
-    return f"{date.fromordinal(first)} to {date.fromordinal(last)}" if first else value

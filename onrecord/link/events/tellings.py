@@ -106,7 +106,7 @@ class Reader:
         parties = (*mention.actors, *mention.recipients)
         acting = done_by_actors(mention, self.article.text)
         told = self.days(mention)
-        day = iso(told) or (mention.date if mention.date and mention.date[:4].isdigit() else None)
+        day = written(told, mention.date)
         stated = mention.date_basis == "stated"
         return Telling(
             article=self.article.id,
@@ -120,8 +120,8 @@ class Reader:
             recipients=codes(mention.recipients),
             people=frozenset(self.people(parties)) if acting else frozenset(),
             words=frozenset(self.words(mention)),
-            date=day if told else None,
-            basis=mention.date_basis if told and day else "unknown",
+            date=day,
+            basis=mention.date_basis if day else "unknown",
             told=told,
             published=self.published,
             act=told if stated and not bears.answer and bears.step in SETTLING else None,
@@ -206,3 +206,12 @@ def ordinal(day: str) -> int:
 def iso(found: Days | None) -> str | None:
     """The day, if it is one."""
     return date.fromordinal(found[0]).isoformat() if found and found[0] == found[1] else None
+
+
+def written(found: Days | None, value: str | None) -> str | None:
+    """A date to the day, month or year; of all else (a week) the first and last day, as an ISO 8601 interval."""
+    if found is None:
+        return None
+    if iso(found) or days(value) != found:
+        return iso(found) or "/".join(date.fromordinal(day).isoformat() for day in found)
+    return value
