@@ -208,11 +208,17 @@ class Coder:
             kinds = ("poss",) if way == "poss" else ("amod", "compound", "nmod")
             found = [child for child in noun.children if child.dep_ in kinds]
             if way == "amod":
-                found = [child for child in found if self.token_codes(child)]
+                named = noun.lemma_.lower() in by_noun() and "accord" in by_noun()[noun.lemma_.lower()].classes
+                found = [child for child in found if self.token_codes(child) and not (named and self.is_site(child))]
         else:
             preps = [child for child in noun.children if child.dep_ in ("prep", "agent") and child.lower_ == way]
             found = [pobj for prep in preps for pobj in prep.children if pobj.dep_ == "pobj"]
         return clauses.expand([token for token in found if self.code(token) is not None][:1])
+
+    def is_site(self, token: Token) -> bool:
+        """Whether a name is a town's: "the Paris accord" is not of Paris."""
+        name = self.names.get(token.i)
+        return name is not None and name.kind in ("capital", "place")
 
     def is_human(self, token: Token) -> bool:
         if token.lower_ in words("human_pronoun") or token.ent_type_ in ("PERSON", "NORP"):
@@ -259,6 +265,8 @@ class Coder:
         if by in ("crowd", "workers"):
             human = self.is_human(token) or bool(sectors) or token.tag_ == "NNS"
             return human and not sectors & OFFICIAL and kind not in ("country", "capital")
+        if person and not sectors & (OFFICIAL | {"PTY", "IGO"}):
+            return False
         known = actor is not None and bool(actor.codes or sectors & OFFICIAL)
         return known and self.may_act(token)
 

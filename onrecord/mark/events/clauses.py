@@ -161,6 +161,8 @@ def inherited(verb: Token, climbs: int) -> tuple[Token, ...]:
         return controlled(head.head, climbs)
     if kind in ("xcomp", "ccomp"):
         return controlled(head, climbs)
+    if kind == "advcl" and is_infinitive(verb) and head.lemma_.lower() in words("sending"):
+        return controlled(head, climbs)
     if head.pos_ in ("VERB", "AUX"):
         return surface(head, climbs)
     if head.pos_ == "ADJ":

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from onrecord.mark.events import clauses, status
 from onrecord.mark.events.actors import ARMED, Coder, phrase
-from onrecord.mark.events.matching import Found, Matcher
+from onrecord.mark.events.matching import Found, Matcher, event_noun
 from onrecord.mark.events.plover import types
 from onrecord.mark.events.settings import times_by_token, when, where
 from onrecord.mark.events.words import words
@@ -72,14 +72,14 @@ class Coding:
     def again(self, found: Found, sentence: Span) -> EventMention | None:
         """A passive that says no more of who: "the meeting was agreed to" is the meeting told of before."""
         earlier = self.earlier(found.type, sentence)
-        return self.retold(earlier, found.trigger, sentence, found.status) if earlier is not None else None
+        return self.retold(earlier, found.trigger, sentence, self.verdict(found)[1]) if earlier is not None else None
 
     def occurrences(self, verbs: list[Token], sentence: Span) -> list[EventMention]:
         """Where and when an event told before is to take place or took place: its actors are those told before."""
         again = []
         for verb in verbs:
             told = self.matcher.occurrence(verb)
-            earlier = self.earlier(told[0], sentence) if told is not None else None
+            earlier = self.earlier(told[0], sentence, told[1]) if told is not None else None
             if told is None or earlier is None:
                 continue
             own, _ = status.of_verb(verb)
@@ -106,10 +106,18 @@ class Coding:
             sentence=(sentence.start_char, sentence.end_char),
         )
 
-    def earlier(self, kind: str, sentence: Span) -> EventMention | None:
-        """The last event of a kind (any, if empty) that the text told not long before."""
+    def earlier(self, kind: str, sentence: Span, noun: Token | None = None) -> EventMention | None:
+        """The last event of a kind (any, if empty) that the text told not long before, and whose it is if said."""
         near = [m for m in self.past if sentence.start_char - m.sentence[1] < ANAPHOR_REACH]
-        return next((m for m in reversed(near) if m.type == kind or (not kind and m.type == "CONSULT")), None)
+        known = event_noun(noun) if noun is not None else None
+        whose = {actor.entity for actor in self.actors(self.coder.owned(noun, "poss"))} if noun is not None else set()
+        for mention in reversed(near):
+            people = {actor.entity for actor in (*mention.actors, *mention.recipients)}
+            if mention.type != (kind or "CONSULT") or (known is not None and known.mode != mention.mode):
+                continue
+            if not whose or whose & people:
+                return mention
+        return None
 
     def mention(self, found: Found, sentence: Span) -> EventMention | None:
         actors = self.sources(found, sentence)

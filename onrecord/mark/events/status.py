@@ -142,7 +142,7 @@ def judged(head: Token, below: Token) -> tuple[str, Token] | None:
     if head.pos_ in ("NOUN", "PROPN"):
         status = tells("noun").get(head.lemma_.lower())
         if status is None:
-            bare = below.tag_ == "VBG" and below.head.lower_ == "of" and head.lemma_.lower() not in words("carrier")
+            bare = below.tag_ == "VBG" and below.head.lower_ in ("of", "about", "at") and head.lemma_.lower() not in words("carrier")
             return ("hypothetical", head) if bare else None
         if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
             return "denied", head
