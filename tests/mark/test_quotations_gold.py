@@ -39,7 +39,8 @@ class Seed:
 @cache
 def seed(number: str) -> Seed:
     [path] = Path(SEEDS).glob(f"{number}_*.txt")
-    articles = [read.read(source, ReadOptions()) for source in read.sources([path], ReadOptions())]
+    sources = [one for one in read.sources([path], ReadOptions()) if isinstance(one, read.Source)]
+    articles = [read.read(source, ReadOptions()) for source in sources]
     [(article, doc)] = language.parse([one for one in articles if isinstance(one, Article)])
     return Seed(article, *quotations.find(article, doc, entities.find(article, doc)))
 

@@ -38,21 +38,19 @@ class Tree:
 
     def __init__(self, article: Article, doc: Doc) -> None:
         strings = doc.vocab.strings
-        table = doc.to_array(["LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD"])
-        columns = table.T.tolist() if len(doc) else [[], [], [], [], [], []]
-        names = {key: strings[key] for column in columns[:5] for key in set(column)}
+        table = doc.to_array(["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX"])
+        columns = table.T.tolist() if len(doc) else [[]] * 8
+        names = {key: strings[key] for column in columns[:6] for key in set(column)}
         self.chars = article.text
-        self.lemma = [names[key].lower() for key in columns[0]]
-        self.pos = [names[key] for key in columns[1]]
-        self.tag = [names[key] for key in columns[2]]
-        self.dep = [names[key] for key in columns[3]]
-        self.entity = [names[key] for key in columns[4]]
-        offsets = table[:, 5].astype("int32").tolist() if len(doc) else []
+        self.text, self.lemma, self.pos, self.tag, self.dep, self.entity = (
+            [names[key] for key in column] for column in columns[:6]
+        )
+        self.lemma = [lemma.lower() for lemma in self.lemma]
+        offsets = table[:, 6].astype("int32").tolist() if len(doc) else []
         self.head: list[int] = [i + offset for i, offset in enumerate(offsets)]
-        self.text = [token.text for token in doc]
-        self._mend_lemmas()
-        self.start = [token.idx for token in doc]
+        self.start: list[int] = columns[7]
         self.end = [start + len(text) for start, text in zip(self.start, self.text, strict=True)]
+        self._mend_lemmas()
         self.children = self._children()
         self.left, self.right = self._extents()
         self.paragraphs = tuple(self._paragraphs(article))
