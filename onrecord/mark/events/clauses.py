@@ -41,11 +41,18 @@ def phrasal(verb: Token) -> str:
     """The verb's lemma with its particle: "call_off"."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.i == verb.i + 1 and child.lower_ in words("particle")):
+        if child.dep_ == "prt" or is_particle(child, verb):
             return f"{lemma}_{child.lower_}"
         if child.dep_ == "dobj" and child.lower_ in words("bare_object") and child.i == verb.i + 1:
             return f"{lemma}_{child.lower_}"
     return lemma
+
+
+def is_particle(child: Token, verb: Token) -> bool:
+    """Whether the word after a verb is its particle although the parser took it for an adverb or preposition."""
+    if child.i != verb.i + 1 or child.lower_ not in words("particle"):
+        return False
+    return child.dep_ == "advmod" or (child.dep_ == "prep" and not any(c.dep_ == "pobj" for c in child.children))
 
 
 def is_passive(verb: Token) -> bool:

@@ -8,14 +8,15 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.mark.events import clauses, status
-from onrecord.mark.events.actors import ARMED, Coder, phrase
+from onrecord.mark.events.actors import Coder, phrase
 from onrecord.mark.events.matching import Found, Matcher, event_noun
 from onrecord.mark.events.plover import types
 from onrecord.mark.events.settings import times_by_token, when, where
 from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Article, Entity, EventMention, Quotation, TimeExpression
 
-REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
+REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "MOBILIZE")
+OUTLAWS = frozenset({"REB", "UAF", "CRM"})
 AT_HOME = frozenset({"REB", "OPP", "PTY", "LAB", "LEG", "CVL"})
 """Sectors that a government deals with at home, where the text gives them no country."""
 DOMESTIC = ("PROTEST", "REQUEST", "CONCEDE", "RETREAT", "REJECT", "AGREE", "COERCE")
@@ -187,7 +188,7 @@ class Coding:
             return actors
         place = where(found.trigger, self.coder.names)
         codes: tuple[str, ...] = (place.country,) if place is not None and place.country else ()
-        armed = any(ARMED & set(actor.sectors) for actor in actors)
+        armed = found.type == "COERCE" and any(OUTLAWS & set(actor.sectors) for actor in actors)
         judging = any("JUD" in actor.sectors for actor in actors)
         if not codes and (judging or (found.type in DOMESTIC and not armed)):
             codes = self.only_country(sentence)

@@ -10,6 +10,7 @@ from onrecord.mark.events import clauses
 from onrecord.mark.events.actors import Coder
 from onrecord.mark.events.clauses import Clause
 from onrecord.mark.events.patterns import Condition, EventNoun, Pattern, by_noun, by_verb
+from onrecord.mark.events.status import predicate
 from onrecord.mark.events.words import deverbals, words
 
 FORCES = ("force", "armed")
@@ -244,6 +245,7 @@ class Matcher:
         if noun.dep_ == "pobj" and head.lower_ in words("temporal"):
             return head.lower_ not in ("in", "at") or head.head.pos_ in ("VERB", "AUX")
         if noun.dep_ in ("nsubj", "nsubjpass"):
+            head = predicate(head)
             return clauses.phrasal(head) in words("occurring") or head.lemma_.lower() in words("occurring")
         return noun.dep_ == "dobj" and head.lemma_.lower() in words("announcing")
 

@@ -27,7 +27,12 @@ def of_verb(verb: Token) -> tuple[str, Token | None]:
     """The status of a verb's event and the word that set it."""
     here = in_clause(verb)
     if here is not None:
-        return here
+        weaker = governed(verb) if here[0] == "planned" else None
+        return weaker if weaker is not None and weaker[0] == "hypothetical" else here
+    for subject in clauses.surface(verb):
+        for word in (subject, *subject.children):
+            if word.lower_ in words("none") and word.i < verb.i:
+                return "denied", word
     above = governed(verb)
     if above is not None:
         return above
@@ -121,6 +126,9 @@ def governed(token: Token) -> tuple[str, Token] | None:
     if token.dep_ == "advcl" and token.tag_ == "VBG" and not clauses.has_subject(token):
         around = in_clause(head) or governed(head)
         return around if around is not None and around[0] == "hypothetical" else None
+    if token.dep_ in ("ccomp", "csubj") and head.lemma_ == "be":
+        found = [child for child in head.children if child.dep_ == "acomp" and tells("adjective").get(child.lower_)]
+        return (tells("adjective")[found[0].lower_], found[0]) if found else None
     if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "oprd"):
         if token.dep_ == "acl" and not clauses.is_infinitive(token):
             return None
@@ -164,6 +172,16 @@ def is_progressive(verb: Token) -> bool:
     return verb.tag_ == "VBG" and any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children)
 
 
+def predicate(verb: Token) -> Token:
+    """What is said of a subject: the infinitive of "are due to [begin]", else the verb itself."""
+    for child in verb.children:
+        if child.dep_ == "acomp" or (child.dep_ == "xcomp" and tells("above").get(verb.lemma_)):
+            below = [child] if child.dep_ == "xcomp" else [c for c in child.children if c.dep_ == "xcomp"]
+            if below:
+                return below[0]
+    return verb
+
+
 def of_noun(noun: Token) -> tuple[str, Token | None]:
     """The status of an event that a noun names: its adjectives, then the words above it."""
     for child in noun.children:
@@ -173,6 +191,12 @@ def of_noun(noun: Token) -> tuple[str, Token | None]:
     if above is not None:
         return above
     verb = clauses.governing_verb(noun)
+    if verb is not None and noun.dep_ in ("nsubj", "nsubjpass"):
+        verb = predicate(verb)
+        if clauses.phrasal(verb) in words("lasting"):
+            return "ongoing", verb
+        own, sign = of_verb(verb)
+        return own, sign
     if verb is not None and noun.dep_ in ("dobj", "nsubjpass", "nsubj"):
         own = in_clause(verb) if noun.dep_ != "nsubj" else None
         if own is not None:
