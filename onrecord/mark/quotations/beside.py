@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.mark.quotations import cues, sources
 from onrecord.mark.quotations.tree import Chars, Tree
-from onrecord.mark.quotations.utterances import GOES_ON, VERBAL, Utterance, last_letter, sentential, titled, whole
+from onrecord.mark.quotations.utterances import ENDS, GOES_ON, VERBAL, Utterance, last_letter, sentential, titled, whole
 
 RELATIVE = frozenset(("WDT", "WP", "IN", "TO", "CC"))
 FINITE = frozenset(["VBD", "VBZ", "VBP", "VB", "VBG", "VBN"])
@@ -45,7 +45,7 @@ def verb_span(tree: Tree, token: int) -> Chars:
 def trailing(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
     """The cue after a string: ``"...," said Ann Lee`` or ``"...," Ann Lee told reporters``."""
     tokens = one.after
-    if not len(tokens) or not (one.open_end or _bare(tree, tokens)):
+    if not len(tokens) or not (one.open_end or (whole(tree, one.string) and _bare(tree, tokens))):
         return None
     if tree.tag[tokens.start] == "CC":
         return None
@@ -74,8 +74,14 @@ def trailing(tree: Tree, one: Utterance) -> tuple[int, int | None] | None:
 
 def _bare(tree: Tree, tokens: range) -> bool:
     """Whether a sentence after a full stop is a cue and nothing else: ``"They will come." Lee said.``"""
-    return 1 < len(tokens) <= CLOSE + 1 and (
-        saying(tree, tokens[-1]) is not None or (saying(tree, tokens[0]) is not None and tree.tag[tokens[0]] != "VBG")
+    ended = tokens.stop < len(tree) and tree.text[tokens.stop] in ENDS
+    return (
+        ended
+        and 1 < len(tokens) <= CLOSE + 1
+        and (
+            saying(tree, tokens[-1]) is not None
+            or (saying(tree, tokens[0]) is not None and tree.tag[tokens[0]] != "VBG")
+        )
     )
 
 

@@ -27,6 +27,8 @@ def find(tree: Tree, spoken: frozenset[int]) -> Iterator[Attribution]:
             content, rule = frames.frame(tree, i, entry)
             if not content:
                 content, rule = closing(tree, i, entry, paragraph)
+            if len(content) == 1 and entry.sort == "speech" and tree.pos[content[0]] == "PRON":
+                continue
             cut = next_cues(tree, i, content) if rule == "c" else []
             for other in cut:
                 hosts[other] = i

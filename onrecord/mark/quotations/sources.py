@@ -15,7 +15,8 @@ NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"])
 CLIMBS = frozenset(["conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "parataxis", "acomp"])
 CLITICS = ("'s", "’s", "'", "’")
 WIRE = re.compile(
-    r"(?:[A-Z][\w.,’' ]{1,40}\([^()\n]{2,30}\)\s*[-–—]+|[A-Z][A-Z.,’' ]{2,40}\s(?:[–—]|--))\s*(?=[A-Z‘“\"'])"
+    r"(?:[A-Z][\w.,’' ]{1,40}\([^()\n]{2,30}\)\s*[-–—]+"
+    r"|[A-Z][A-Z.,’' ]{2,40}(?:[A-Z][a-z]{1,5}\.)?\s(?:[–—]|--))\s*(?=[A-Z‘“\"'])"
 )
 """A place in front of a wire's text, with the agency's name in brackets or a long dash."""
 DATELINE = 15

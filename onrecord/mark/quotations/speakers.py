@@ -107,7 +107,7 @@ def _quotation(article: Article, tree: Tree, cast: Cast, one: Attribution, spoke
         content=content,
         cue=one.cue,
         source=one.source,
-        kind=_kind(one, spoken),
+        kind=_kind(tree, one, spoken),
         speaker=cast.speaker(one.source),
         via=relays,
         stance=_stance(tree, one),
@@ -124,12 +124,21 @@ def identify(article: str, content: Sequence[Chars]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def _kind(one: Attribution, spoken: Sequence[int]) -> QuotationKind:
+def _kind(tree: Tree, one: Attribution, spoken: Sequence[int]) -> QuotationKind:
     if one.quoted:
         return "mixed" if one.mixed else "direct"
     if any(bisect_left(spoken, start) < bisect_left(spoken, end) for start, end in one.content):
         return "mixed"
-    return "thought" if one.entry is not None and one.entry.sort in ("thought", "stance") else "indirect"
+    thinks = one.entry is not None and one.entry.sort in ("thought", "stance")
+    return "thought" if thinks or _unrealised(tree, one.cue_token) else "indirect"
+
+
+def _unrealised(tree: Tree, cue: int | None) -> bool:
+    """Whether a cue tells of speech that is planned, possible or wanted: "to announce", "may say", "must explain"."""
+    if cue is None or tree.pos[cue] != "VERB":
+        return False
+    helpers = [child for child in tree.children[cue] if tree.dep[child] == "aux"]
+    return any(tree.lemma[i] == "to" or tree.tag[i] == "MD" for i in helpers)
 
 
 def _stance(tree: Tree, one: Attribution) -> str | None:
