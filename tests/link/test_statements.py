@@ -14,6 +14,10 @@ LONG = (
 )
 
 
+def on(day: str) -> Published:
+    return Published(day, "day", "stated") if day else Published()
+
+
 def linked(*texts: str, days: tuple[str, ...] = ()) -> tuple[list[Statement], dict[str, str]]:
     """Statements over one article a text, all on one day unless ``days`` says otherwise."""
     articles = [
@@ -22,7 +26,7 @@ def linked(*texts: str, days: tuple[str, ...] = ()) -> tuple[list[Statement], di
             path=f"{i}.txt",
             text=text,
             blocks=(Block("body", 0, len(text)),),
-            published=Published((days or ("2020-05-01",) * len(texts))[i], "day", "stated"),
+            published=on((days or ("2020-05-01",) * len(texts))[i]),
         )
         for i, text in enumerate(texts)
     ]
@@ -142,3 +146,53 @@ def test_the_result_does_not_hang_on_the_order_of_articles() -> None:
     forward, _ = linked(a, b)
     again, _ = linked(a, b)
     assert forward == again
+
+
+def members(found: list[Statement]) -> list[set[str]]:
+    return [{m.article for m in statement.members} for statement in found if len(statement.members) > 1]
+
+
+def test_an_undated_article_meets_dated_ones_of_any_year() -> None:
+    words = "“We will open the bridge in May unless the river rises again,” said Mayor Anna Lindqvist."
+    found, _ = linked(words, words + " ", "“The toll stays,” said Governor Paul Okafor.", days=("2020-05-01", "", ""))
+    assert members(found) == [{"a0", "a1"}]
+
+
+def test_two_telling_words_taken_up_belong_to_their_utterance_and_join_no_two() -> None:
+    found, _ = linked(
+        "“This bridge is an engineering triumph, and it came in under budget,” said Mayor Anna Lindqvist.",
+        "Mayor Anna Lindqvist called the bridge “an engineering triumph.”",
+        "“The tunnel will be an engineering triumph too, if the state ever pays for it,” said Mayor Anna Lindqvist.",
+    )
+    together = members(found)
+    assert len(together) == 1 and "a1" in together[0] and len(together[0]) == 2
+
+
+def test_two_outlets_may_each_go_on_elsewhere_after_a_sentence_that_both_have() -> None:
+    shared = "We have waited three long years for this day to come."
+    found, _ = linked(
+        f"“{shared} The old ferry never ran in winter, and the ice took two of them,” said Mayor Anna Lindqvist.",
+        f"“Nobody believed in this bridge when we drew it. {shared},” said Mayor Anna Lindqvist.",
+    )
+    assert members(found) == [{"a0", "a1"}]
+    (pair,) = [pair for statement in found for pair in statement.pairs]
+    assert pair.relation == "truncated"
+
+
+def test_words_that_each_side_lacks_are_an_alteration() -> None:
+    pair = only_pair(
+        "“The bridge should never have been built so close to the mill,” said Mayor Anna Lindqvist.",
+        "“The bridge should have never been built so close to the mill,” said Mayor Anna Lindqvist.",
+    )
+    assert pair.relation == "altered"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Mike Brandt", "Michael Brandt"), ("Anna Berg Lindqvist", "Anna Lindqvist")],
+    ids=["short form", "middle name"],
+)
+def test_one_person_may_be_named_in_two_ways(one: str, other: str) -> None:
+    words = "“We will open the bridge in May unless the river rises again,” said"
+    found, _ = linked(f"{words} {one}, a farmer.", f"{words} {other}, a farmer.")
+    assert members(found) == [{"a0", "a1"}]

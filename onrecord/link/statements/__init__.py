@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.link.statements.alignment import align
-from onrecord.link.statements.candidates import Index
+from onrecord.link.statements.candidates import RUN, Index
 from onrecord.link.statements.judgement import judge
 from onrecord.link.statements.versions import Version, versions
 from onrecord.shapes import Statement, StatementMember, StatementPair
@@ -39,14 +39,15 @@ class Kept:
 
 
 def order(version: Version) -> tuple[str, str, int]:
-    """Canonical order: undated last, then by day, article and place in the text."""
-    day = version.published.value or version.published.latest or "9999"
+    """Canonical order: undated first, since they stay in the index for all days; then by day, article and place."""
+    day = version.published.value or version.published.latest or ""
     return day[:10], version.article, version.words[0].start if version.words else 0
 
 
 def link(arriving: Iterable[Version]) -> list[Statement]:
     """All statements of ``arriving``, which come in canonical ``order``; one alone is a statement too."""
     index, kept, joined = Index(), {}, Joined()
+    bound: dict[str, Unit] = {}
     pairs: dict[Unit, list[StatementPair]] = defaultdict(list)
     for version in arriving:
         if not version.words:
@@ -55,6 +56,8 @@ def link(arriving: Iterable[Version]) -> list[Statement]:
         for candidate in index.meet(version):
             found = judge(version, candidate)
             if found is None:
+                continue
+            if not bind(bound, joined, version, candidate.version):
                 continue
             shared = shared_units(version, candidate.version)
             for mine, theirs in shared:
@@ -114,6 +117,18 @@ class Joined:
         low, high = sorted((self.root(a), self.root(b)))
         if low != high:
             self._parent[high] = low
+
+
+def bind(bound: dict[str, Unit], joined: Joined, one: Version, other: Version) -> bool:
+    """Whether the two may be joined: a fragment belongs to one utterance, and never draws two together.
+
+    The first longer version that a fragment meets shares most with it; the fragment is its own.
+    """
+    short, long = sorted((one, other), key=lambda version: len(version.words))
+    if len(short.words) >= RUN or len(long.words) < RUN:
+        return True
+    (_, place), *_ = shared_units(short, long)
+    return joined.root(bound.setdefault(short.quotation, place)) == joined.root(place)
 
 
 def join_neighbours(kept: dict[str, Kept], joined: Joined) -> None:

@@ -53,26 +53,40 @@ def align(a: tuple[Word, ...], b: tuple[Word, ...]) -> Alignment:
     left, right = [w.form for w in a], [w.form for w in b]
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     runs = [Run(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size]
-    runs = without_strays(runs, len(a), len(b))
+    runs = without_strays(runs, a, b)
     gaps = gaps_between(runs, len(a), len(b))
     moved = moved_runs(left, right, gaps)
     return Alignment(tuple(runs), tuple(moved), tuple(without_moved(gaps, moved)))
 
 
-def without_strays(runs: list[Run], a_size: int, b_size: int) -> list[Run]:
-    """Drop short common runs that stand alone amid longer differences on both sides."""
+def without_strays(runs: list[Run], a: tuple[Word, ...], b: tuple[Word, ...]) -> list[Run]:
+    """Drop short common runs that stand alone amid longer differences on both sides, and are no piece of their own."""
     kept: list[Run] = []
+    a_size, b_size = len(a), len(b)
     for i, run in enumerate(runs):
         before_a, before_b = (kept[-1].a + kept[-1].size, kept[-1].b + kept[-1].size) if kept else (0, 0)
         after_a, after_b = (runs[i + 1].a, runs[i + 1].b) if i + 1 < len(runs) else (a_size, b_size)
-        gap_before = min(run.a - before_a, run.b - before_b), max(run.a - before_a, run.b - before_b)
         end_a, end_b = run.a + run.size, run.b + run.size
-        gap_after = min(after_a - end_a, after_b - end_b), max(after_a - end_a, after_b - end_b)
-        differing = gap_before[0] + gap_after[0]
-        if run.size <= STRAY_RUN and (differing > run.size or gap_before[1] + gap_after[1] > 6 * run.size):
+        before = sorted((run.a - before_a, run.b - before_b))
+        after = sorted((after_a - end_a, after_b - end_b))
+        anchored = (kept and before[1] <= STRAY_RUN) or (i + 1 < len(runs) and after[1] <= STRAY_RUN)
+        differing, apart = before[0] + after[0], before[1] + after[1]
+        whole = is_piece(a, run.a, run.size) or is_piece(b, run.b, run.size)
+        if run.size <= STRAY_RUN and not whole and (differing > run.size or (apart > 6 * run.size and not anchored)):
             continue
         kept.append(run)
     return kept
+
+
+def is_piece(words: tuple[Word, ...], low: int, size: int) -> bool:
+    """Whether the ``size`` words from ``low`` are all that stands between two marks."""
+    before, after = words[low - 1] if low else None, words[low + size] if low + size < len(words) else None
+    piece = words[low].piece
+    return (
+        (before is None or before.piece < piece)
+        and words[low + size - 1].piece == piece
+        and (after is None or after.piece > piece)
+    )
 
 
 def gaps_between(runs: list[Run], a_size: int, b_size: int) -> list[Gap]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord import lexicon
+from onrecord.link.statements.speakers import names_of
 from onrecord.link.statements.versions import Version
 
 RUN = 4
@@ -96,7 +97,7 @@ def runs_of(version: Version) -> set[int]:
     """Hashes of the runs of a version's words; a version shorter than a run is met whole, by its own speaker only."""
     forms = [word.form for word in version.words if not word.bracketed]
     if len(forms) < RUN:
-        return {hash((version.key, *forms))} if forms and version.key else set()
+        return {hash((name, *forms)) for name in names_of(version)} if forms else set()
     stop = lexicon.column("english_function_words", "word")
     return {
         hash(tuple(forms[i : i + RUN]))
@@ -106,10 +107,9 @@ def runs_of(version: Version) -> set[int]:
 
 
 def themes_of(version: Version) -> set[int]:
-    """Hashes of (speaker, stem of a content word): how an indirect account meets the words that it retells."""
-    if version.key is None:
-        return set()
-    return {hash((version.key, stem)) for stem in stems(version)}
+    """Hashes of (speaker, stem of a content word): how an indirect account meets the words that it retells, and a
+    fragment those that it takes up."""
+    return {hash((name, stem)) for name in names_of(version) for stem in stems(version)}
 
 
 def stems(version: Version) -> set[str]:

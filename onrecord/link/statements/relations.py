@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from typing import Literal
 
 from onrecord import lexicon
 from onrecord.link.statements.alignment import Alignment, Gap, align
@@ -28,11 +29,13 @@ def pair(shorter: Version, longer: Version) -> StatementPair:
 
 
 def relation_of(edits: tuple[Edit, ...]) -> Relation:
-    """The heaviest edit names the relation; what carries a sign is no more than a cut."""
+    """The heaviest edit names the relation; what carries a sign is no more than a cut. Where each side has words that
+    the other lacks, one of them changed what was said."""
     unsigned = [edit for edit in edits if not edit.sign]
-    if any(edit.kind == "changed" for edit in unsigned):
+    kinds = {edit.kind for edit in unsigned}
+    if "changed" in kinds or {"added", "left out"} <= kinds:
         return "altered"
-    if any(edit.kind == "moved" for edit in unsigned):
+    if "moved" in kinds:
         return "reordered"
     if unsigned:
         return "spliced"
@@ -49,8 +52,9 @@ def edits_of(gap: Gap, a: Words, b: Words) -> list[Edit]:
     at_start = gap.a_low == 0 and gap.b_low == 0
     at_end = gap.a_high == len(a) and gap.b_high == len(b)
     if left and right:
-        if (at_start or at_end) and elsewhere(gap, a, b, at_start):
-            return [Edit("added", extent(left), None, "edge"), Edit("left out", None, extent(right), "edge")]
+        apart = set_apart(gap, a, b, at_start, at_end)
+        if apart:
+            return [Edit("added", extent(left), None, apart), Edit("left out", None, extent(right), apart)]
         return [Edit("changed", extent(left), extent(right), "", changed_flags(left, right))]
     kept, cut, low = (b, left, gap.b_low) if left else (a, right, gap.a_low)
     sign = "edge" if at_start or at_end else sign_at(kept, low)
@@ -64,15 +68,23 @@ def clarifies(words: Words) -> bool:
     return bool(words) and all(word.bracketed for word in words)
 
 
-def elsewhere(gap: Gap, a: Words, b: Words, at_start: bool) -> bool:
-    """Whether both sides' words at an outer edge are other sentences than the ones that match."""
-    if at_start:
-        a_next, b_next = a[gap.a_high : gap.a_high + 1], b[gap.b_high : gap.b_high + 1]
-        return all(
-            n and w[-1].sentence < n[0].sentence for w, n in ((a[: gap.a_high], a_next), (b[: gap.b_high], b_next))
-        )
-    a_last, b_last = a[: gap.a_low], b[: gap.b_low]
-    return all(n and w[0].sentence > n[-1].sentence for w, n in ((a[gap.a_low :], a_last), (b[gap.b_low :], b_last)))
+def set_apart(gap: Gap, a: Words, b: Words, at_start: bool, at_end: bool) -> Literal["", "gap", "edge"]:
+    """How two sides' own words stand apart from those that match: at an outer edge both in other sentences, or one
+    side's behind an ellipsis or in another piece; inside, one side's between two such signs. "" where they do not."""
+    sides = ((a, gap.a_low, gap.a_high), (b, gap.b_low, gap.b_high))
+    if not (at_start or at_end):
+        return "gap" if any(parted(w, low) and parted(w, high) for w, low, high in sides) else ""
+    inner = [(words, high if at_start else low) for words, low, high in sides]
+    if any(not 0 < at < len(words) for words, at in inner):
+        return ""
+    if any(parted(words, at) for words, at in inner):
+        return "edge"
+    return "edge" if all(words[at - 1].sentence < words[at].sentence for words, at in inner) else ""
+
+
+def parted(words: Words, at: int) -> bool:
+    """Whether an ellipsis, a cue or the like stands before word ``at``."""
+    return 0 < at < len(words) and bool(sign_at(words, at))
 
 
 def sign_at(words: Words, at: int) -> str:

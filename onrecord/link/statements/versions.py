@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.shapes import Article, Entity, Marks, Published, Quotation, QuotationKind
 
-WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|(?<=\s)&(?=\s)")
 ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
 BRACKET = re.compile(r"\[[^\]\n]{0,80}\]")
 CLAUSE = re.compile(r"[,;:—–]|\s-\s")
@@ -136,6 +136,8 @@ def words(text: str, spans: list[tuple[int, int]], sentences: tuple[tuple[int, i
 
 
 def folded(word: str) -> str:
-    """A word freed of case, accents' composition, curly apostrophes and the points of an abbreviation."""
+    """A word freed of case, accents' composition, curly apostrophes and the points of an abbreviation; "&" is "and"."""
+    if word == "&":
+        return "and"
     plain = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
     return plain.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w", plain) else plain
