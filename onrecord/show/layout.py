@@ -70,6 +70,10 @@ def story_lines(number: int, story: StoryReport) -> Iterator[Line]:
         for happening in story.happened:
             outlet = "" if happening.outlet == words.NO_OUTLET else f" ({happening.outlet})"
             yield Line("item", happening.text + outlet, happening.ref)
+    if story.events:
+        yield Line("heading", "Events, as coded from the accounts")
+        for event in story.events:
+            yield Line("item", f"{event.text} ({event.outlet})", event.ref)
     for heading, speakers in (
         ("Who said what", story.said),
         ("Unnamed sources", story.unnamed),

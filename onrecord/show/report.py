@@ -8,19 +8,23 @@ A report is made of verbatim words, names and dates that the record holds; it wr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.errors import Rejected
 from onrecord.record import Filter, Record
 from onrecord.shapes import Article, Marks, Story
 from onrecord.show import words
+from onrecord.show.happened import Told
 from onrecord.show.held import Held, hold
 from onrecord.show.speech import Speech, speeches
 
 EVERYTHING = Filter()
 LEAD_WORDS = 6
 """Words below which what opens an article is no sentence that tells anything."""
+
+MOST_EVENTS = 8
+"""Events that a story's report lists; ``onrecord events`` has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class StoryReport:
     origins: int
     accounts: tuple[Account, ...]
     happened: tuple[Happening, ...]
+    events: tuple[Happening, ...]
     said: tuple[Speech, ...]
     unnamed: tuple[Speech, ...]
     unattributed: tuple[Speech, ...]
@@ -106,10 +111,10 @@ def story_reports(record: Record, choice: Filter) -> Iterator[StoryReport]:
     """The stories of which an article passes the choice, one at a time, each whole."""
     reprints = {reprint.article: reprint for reprint in record.reprints()}
     for story in record.stories(choice):
-        yield story_report(story, hold(record, story, reprints))
+        yield story_report(story, hold(record, story, reprints), _events(record, story))
 
 
-def story_report(story: Story, held: Held) -> StoryReport:
+def story_report(story: Story, held: Held, events: Iterable[Happening] = ()) -> StoryReport:
     """All that the report tells of one story."""
     said = speeches(held)
     return StoryReport(
@@ -120,6 +125,7 @@ def story_report(story: Story, held: Held) -> StoryReport:
         origins=held.origins(),
         accounts=tuple(_account(article, held) for article in held.articles),
         happened=tuple(_happened(held)),
+        events=tuple(events),
         said=tuple(speech for speech in said if speech.named),
         unnamed=tuple(speech for speech in said if not speech.named and speech.speaker),
         unattributed=tuple(speech for speech in said if not speech.speaker),
@@ -143,7 +149,7 @@ def _account(article: Article, held: Held) -> Account:
 
 
 def _happened(held: Held) -> Iterator[Happening]:
-    """What happened: for now each account's first sentence, once where accounts share it."""
+    """What happened, as each account opens: its first sentence, once where accounts share it."""
     told: set[tuple[str, ...]] = set()
     for article in held.articles:
         lead = _lead(article, held.marks[article.id])
@@ -153,6 +159,20 @@ def _happened(held: Held) -> Iterator[Happening]:
         if (essence := words.essence(text)) not in told:
             told.add(essence)
             yield Happening(" ".join(text.split()), held.outlet(article), held.ref(article, lead[0]))
+
+
+def _events(record: Record, story: Story) -> list[Happening]:
+    """The events that most outlets tell of, each with where it is told first."""
+    told = Told(record)
+    ranked = sorted(
+        record.happenings(Filter(story=story.id)),
+        key=lambda event: (-len(told.outlets(event.members)), -len(event.members), event.id),
+    )
+    found = []
+    for event in ranked[:MOST_EVENTS]:
+        _, where = told.words(event.members)
+        found.append(Happening(event.label, ", ".join(told.outlets(event.members)), where))
+    return found
 
 
 def _lead(article: Article, marks: Marks) -> tuple[int, int] | None:
