@@ -158,6 +158,9 @@ def remove(
 def export(
     file: RecordFile,
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to write to.", show_default=False)],
+    tables: Annotated[
+        bool, typer.Option("--tables", help="Also events as tables: POLECAT's columns, GDELT's, a dyad time series.")
+    ] = False,
 ) -> None:
     """Write the record as JSON lines.
 
@@ -168,6 +171,10 @@ def export(
 
     with Record(file) as record:
         exports.export(record, to)
+        if tables:
+            from onrecord.show.plover import export_tables
+
+            export_tables(record, to)
     say(f"onrecord: wrote {file} to {to}")
 
 

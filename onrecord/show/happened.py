@@ -131,7 +131,11 @@ def lines(event: Event, told: Told) -> Iterator[Line]:
     yield Line("note", f"one event by: {event.reason}")
     for step in event.history:
         yield Line("heading", ", ".join(filter(None, (said(step), day(step)))))
+        shown: set[tuple[str, tuple[int, int]]] = set()
         for article, mention, quotation in told.of(step.mentions):
+            if (article.id, mention.sentence) in shown:
+                continue
+            shown.add((article.id, mention.sentence))
             text = " ".join(article.text[mention.sentence[0] : mention.sentence[1]].split())
             word = f"; on the word of {quotation.speaker.name or words.NO_SPEAKER}" if quotation else ""
             yield Line("item", f"{text} ({_teller(article)}{word})", _where(article, mention))
@@ -185,8 +189,13 @@ def steps(events: Iterable[Event], told: Told) -> list[Entry]:
     """Every step of the events by its date; undated ones last, in the order of what happened."""
     found = [(event, number, step) for event in events for number, step in enumerate(event.history)]
     order = {event.id: place for place, event in enumerate(dict.fromkeys(event for event, _, _ in found))}
-    found.sort(key=lambda one: (one[2].date is None, one[2].date or "", order[one[0].id], one[1]))
+    found.sort(key=lambda one: (*_by_day(one[2]), order[one[0].id], one[1]))
     return [_step(event, step, told) for event, _, step in found]
+
+
+def _by_day(step: EventStep) -> tuple[bool, str, bool]:
+    """By date, undated last; what happened on a day before what was told by then."""
+    return step.date is None, step.date or "", step.date_basis == "article"
 
 
 def _step(event: Event, step: EventStep, told: Told) -> Entry:

@@ -61,13 +61,13 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="An article (id or path), a story, a quotation, or a person, body or place by name or key.",
+            help="An article (id or path), a story, quotation, event or statement, or a person, body or place by name.",
             show_default=False,
         ),
     ],
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Print one article, story, quotation or name.
+    """Print one article, story, quotation, event, statement or name.
 
     An article is printed verbatim, with line numbers and what was marked on each line.
     """

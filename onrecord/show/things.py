@@ -9,12 +9,13 @@ from typing import Any
 from onrecord.errors import NotFoundError
 from onrecord.record import Filter, Record, Row
 from onrecord.shapes import Article, Entity, Marks, Quotation
-from onrecord.show import entries, layout, words
+from onrecord.show import entries, happened, layout, words
 from onrecord.show.lines import Line
 from onrecord.show.output import plain
 from onrecord.show.report import story_reports
 from onrecord.show.terminal import MARGIN
 from onrecord.show.verbatim import text_lines
+from onrecord.show.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,17 @@ class Thing:
 
 def find(record: Record, name: str) -> Thing:
     """The thing of this id or name. Raises NotFoundError where nothing, or more than one thing, is called so."""
-    finders: tuple[Callable[[Record, str], Thing], ...] = (_article, _story, _quotation, _entities)
+    finders: tuple[Callable[[Record, str], Thing], ...] = (
+        _article, _story, _quotation, _event, _statement, _entities
+    )  # fmt: skip
     for finder in finders:
         try:
             return finder(record, name)
         except NotFoundError as error:
             if "more than one" in str(error):
                 raise
-    raise NotFoundError(f"the record has no article, story, quotation, person, body or place {name!r}")
+    kinds = "article, story, quotation, event, statement, person, body or place"
+    raise NotFoundError(f"the record has no {kinds} {name!r}")
 
 
 def _article(record: Record, name: str) -> Thing:
@@ -94,6 +98,23 @@ def _quotation_lines(row: Row[Quotation]) -> Iterator[Line]:
     closing = min((at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0), default=len(text))
     yield Line("heading", "In its paragraph")
     yield Line("item", text[opening:closing], row.where)
+
+
+def _event(record: Record, name: str) -> Thing:
+    event = record.happening(_signed(name, "ev", "event"))
+    return Thing(tuple(happened.lines(event, happened.Told(record))), asdict(event))
+
+
+def _statement(record: Record, name: str) -> Thing:
+    statement = record.statement(_signed(name, "st", "statement"))
+    return Thing(tuple(Versions(record).lines(statement)), asdict(statement))
+
+
+def _signed(name: str, sign: str, what: str) -> str:
+    """An id with the sign that its kind begins with: names of people are no ids without one."""
+    if not name.strip().lower().startswith(sign):
+        raise NotFoundError(f"the record has no {what} {name!r}")
+    return name
 
 
 def _entities(record: Record, name: str) -> Thing:

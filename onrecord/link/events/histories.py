@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -36,7 +37,8 @@ def event(cluster: Cluster) -> Event:
     directed = kind != act_of(members) or not members[0].mutual
     actors, recipients = sides(members, kind) if directed else (tuple(sorted(cluster.sides)), ())
     when = own_date(cluster, history)
-    last = current(history, when.date if when.basis == "stated" else None)
+    act = (when.date or "") if when.basis == "stated" else ""
+    last = current(history, act, still_ahead(members))
     return Event(
         id="ev" + hashlib.sha256(f"{members[0].article}\0{members[0].mention}".encode()).hexdigest()[:12],
         type=kind,
@@ -82,13 +84,14 @@ def sides(members: Sequence[Telling], kind: str) -> tuple[tuple[str, ...], tuple
 
 
 def place(members: Sequence[Telling]) -> Place | None:
-    """The place that most tellings give, stated ones first; its characters are the mention's to tell."""
-    found = Counter((m.place.basis == "stated", m.place.name) for m in members if m.place)
-    if not found:
-        return None
-    chosen = max(sorted(found), key=lambda one: (one[0], found[one]))
-    place = next(m.place for m in members if m.place and (m.place.basis == "stated", m.place.name) == chosen)
-    return Place(place.name, place.country, place.latitude, place.longitude, basis=place.basis)
+    """The narrowest place that tellings give, a city before a country, then a stated one, then what most give; its
+    characters are the mention's to tell."""
+    given = [Place(p.name, p.country, p.latitude, p.longitude, basis=p.basis) for m in members if (p := m.place)]
+    found = Counter(given)
+    states = set(names().values())
+    return max(
+        given, key=lambda one: (one.name not in states, one.basis == "stated", found[one], one.name), default=None
+    )
 
 
 # -- when -------------------------------------------------------------------------------------------
@@ -142,21 +145,34 @@ def own_date(cluster: Cluster, history: Sequence[EventStep]) -> When:
         stated = [m.date for m in cluster.members if m.act and m.date]
         exact = iso(cluster.act)
         return When(exact or min(stated, key=lambda one: (-len(one), one), default=None), "stated")
-    last = current(history, None)
+    last = current(history)
     return When(last.date, last.date_basis)
 
 
-def current(history: Sequence[EventStep], day: str | None) -> EventStep:
-    """The step that the event came to: the last one, what is merely possible or denied aside. What is told before the
-    stated ``day`` of the act cannot have been done."""
-    steps_ = [step for step in history if step.type != TELLING]
-    if day and len(steps_) > 1:
-        early = [
-            s for s in steps_ if s.status in ("ongoing", "done") and s.date_basis == "article" and (s.date or day) < day
-        ]
-        steps_ = [step for step in steps_ if step not in early] or steps_
-    firm = [step for step in steps_ if step.status not in ("hypothetical", "denied")]
-    return (firm or steps_)[-1]
+def current(history: Sequence[EventStep], act: str = "", ahead: str = "") -> EventStep:
+    """The step that the event came to: the last one, what is merely possible or denied aside.
+
+    What an article tells before the stated day of the ``act`` cannot have been done; and what was refused by the day
+    on which articles still told the plan, ``ahead``, was refused before.
+    """
+    told = [step for step in history if step.type != TELLING]
+    standing = [step for step in told if not overtaken(step, act, ahead)] or told
+    firm = [step for step in standing if step.status not in ("hypothetical", "denied")]
+    return (firm or standing)[-1]
+
+
+def overtaken(step: EventStep, act: str, ahead: str) -> bool:
+    day = step.date or ""
+    if step.status in ("ongoing", "done"):
+        return step.date_basis == "article" and day < act
+    return step.status == "refused" and day <= ahead
+
+
+def still_ahead(members: Sequence[Telling]) -> str:
+    """The last day on which an article told the event as planned for a later, stated day."""
+    plans = [m for m in members if m.bearing.step == "planned" and m.act and m.published]
+    found = [m.published for m in plans if m.act and m.published and m.published < m.act[0]]
+    return date.fromordinal(max(found)).isoformat() if found else ""
 
 
 def pairs(group: Iterable[Telling]) -> tuple[tuple[str, str], ...]:

@@ -7,9 +7,11 @@ from bisect import bisect_right
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
-from onrecord.link.events.matters import Bearing, bearing, done_by_actors
+from onrecord import lexicon
+from onrecord.link.events.matters import Bearing, bearing, done_by_actors, matter_words
 from onrecord.link.words import stem, stop_words, words
 from onrecord.shapes import Actor, Article, Entity, EventMention, Marks, Place, Quotation, TimeExpression
 
@@ -23,6 +25,8 @@ NEAR_CUE = 30
 """Characters between the word that reports and the day on which it was said."""
 RECENT = 30
 """Days before an article within which its sources said what is news in it."""
+NOT_YET = frozenset({"planned", "hypothetical"})
+"""Statuses of what had not come about when it was told; all else had, by the day of the article."""
 SETTLING = frozenset({"planned", "ongoing", "done"})
 """Statuses whose date is that of the act itself; the date of an offer or a refusal is its own."""
 
@@ -100,13 +104,17 @@ class Reader:
         self.day = (published.value or published.latest or "9999")[:10]
         when = days(published.value)
         self.published = when[0] if when and when[0] == when[1] else None
+        first, last = days(published.earliest), days(published.latest)
+        self.appeared = (first[0], last[1]) if first and last else None
 
     def telling(self, mention: EventMention) -> Telling:
         bears = bearing(mention, self.article.text, self.before(mention))
         parties = (*mention.actors, *mention.recipients)
         acting = done_by_actors(mention, self.article.text)
         told = self.days(mention)
-        day = written(told, mention.date)
+        day, basis = written(told, mention.date), mention.date_basis
+        if day is None and mention.status not in NOT_YET and (latest := self.article.published.latest):
+            day, basis, told = latest, "article", self.appeared
         stated = mention.date_basis == "stated"
         return Telling(
             article=self.article.id,
@@ -119,9 +127,10 @@ class Reader:
             actors=codes(mention.actors),
             recipients=codes(mention.recipients),
             people=frozenset(self.people(parties)) if acting else frozenset(),
-            words=frozenset(self.words(mention)),
+            words=frozenset(self.words(mention))
+            - (matter_words().keys() if bears.matter and bears.matter.once else set()),
             date=day,
-            basis=mention.date_basis if day else "unknown",
+            basis=basis if day else "unknown",
             told=told,
             published=self.published,
             act=told if stated and not bears.answer and bears.step in SETTLING else None,
@@ -146,7 +155,7 @@ class Reader:
         return days(mention.date)
 
     def words(self, mention: EventMention) -> list[str]:
-        """Stems of the mention's words and of the rest of its clause, the trigger and the actors' names aside."""
+        """Stems of the mention's words and of the rest of its clause, the trigger and the names of who acts aside."""
         text, last = self.article.text, min(mention.sentence[1], mention.end + REACH)
         stop = CLAUSE_END.search(text, mention.end, max(last, mention.end))
         end = stop.start() if stop else max(last, mention.end)
@@ -155,7 +164,7 @@ class Reader:
         for number, (word, at, _) in enumerate(words(text[mention.start : end])):
             inside = any(start <= mention.start + at < stop for start, stop in named)
             inside = inside and text[mention.start + at].isupper()
-            if number and not inside and word not in stop_words() and not word[0].isdigit():
+            if number and not inside and word not in passed_over() and not word[0].isdigit():
                 found.append(stem(word))
         return found
 
@@ -173,6 +182,13 @@ class Reader:
             ):
                 return day
         return None
+
+
+@cache
+def passed_over() -> frozenset[str]:
+    """Words that say nothing of what an event is about: function words, and names of states."""
+    named = [row[column] for row in lexicon.rows("countries") for column in ("name", "aliases", "demonyms", "people")]
+    return stop_words() | {word for name in named for word, _, _ in words(name)}
 
 
 def beside(time: TimeExpression, quotation: Quotation) -> bool:
