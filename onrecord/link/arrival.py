@@ -15,6 +15,7 @@ from onrecord.link.groups import Group, likeness
 from onrecord.link.members import canonical, compose, identity
 from onrecord.link.pool import Pool
 from onrecord.link.signatures import Signature
+from onrecord.link.weights import Vector
 from onrecord.options import LinkOptions
 from onrecord.shapes import Reprint, Story
 
@@ -26,7 +27,9 @@ MOST_CANDIDATES = 6
 OFTEN_TESTED = 40
 GROWTH = 1.25
 """A story is tested for two happenings at each article up to OFTEN_TESTED, then when it has grown by this factor."""
-MOST_WARM = 5_000
+FEW = 8
+"""Articles up to which a story is compared article by article, above by its summed vector."""
+MOST_WARM = 2_000
 """Stories whose summed vectors are kept in memory; others are summed again when they are compared."""
 
 
@@ -125,8 +128,14 @@ class Linker:
             home = self._home[article]
             shared[home] = max(weight, shared.get(home, 0.0))
         keys = sorted(shared, key=lambda key: (-shared[key], key))[:MOST_CANDIDATES]
-        single = Group.single(vector, day)
-        return sorted(((likeness(single, self._group(key)), key) for key in keys), reverse=True)
+        return sorted(((self._likeness(vector, day, key), key) for key in keys), reverse=True)
+
+    def _likeness(self, vector: Vector, day: int | None, key: str) -> float:
+        """Mean likeness of an article to a story's."""
+        units = self._stories[key].units
+        if len(units) > FEW:
+            return likeness(Group.single(vector, day), self._group(key))
+        return sum(self._pool.likeness(vector, day, number) for number in units) / len(units)
 
     def _group(self, key: str) -> Group:
         group = self._warm.get(key)

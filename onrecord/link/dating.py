@@ -65,8 +65,6 @@ def interval(signature: Signature, mates: Sequence[Signature]) -> Published | No
     """When ``signature``'s article appeared, given its dated story mates."""
     bounds = _Interval()
     days = sorted(d for d in (day(mate.published) for mate in mates) if d is not None)
-    for caption in (t for t in signature.times if t.caption and t.relative is None and t.value):
-        bounds.narrow(ordinal(caption), None, f"a caption of {caption.value}")
     named = by_weekday(signature, mates, days, bounds) if days else None
     if len(days) > 1:
         bounds.narrow(days[0] - BESIDE, days[-1] + BESIDE, f"story mates of {iso(days[0])} to {iso(days[-1])}")
@@ -74,6 +72,8 @@ def interval(signature: Signature, mates: Sequence[Signature]) -> Published | No
         bounds.narrow(days[0] - BESIDE_ONE, days[0] + BESIDE_ONE, f"a story mate of {iso(days[0])}")
     elif days and days[0] == named:
         bounds.narrow(None, days[0] + SAME_DAY, "a story mate appeared on that very day")
+    for caption in (t for t in signature.times if t.caption and t.relative is None and t.value):
+        bounds.narrow(ordinal(caption), None, f"a caption of {caption.value}")
     if not bounds.evidence:
         return None
     if named is not None:

@@ -3,11 +3,13 @@ are."""
 
 from __future__ import annotations
 
+from array import array
+
 from onrecord.link.contrast import Unit
 from onrecord.link.duplicates import Shingles
 from onrecord.link.groups import Group
 from onrecord.link.signatures import Signature
-from onrecord.link.timing import day
+from onrecord.link.timing import closeness, day
 from onrecord.link.weights import Terms, Vector, Vocabulary
 from onrecord.shapes import Reprint
 
@@ -25,6 +27,7 @@ class Pool:
         self.reprints: dict[str, Reprint] = {}
         self._numbers: dict[str, int] = {}
         self._terms: list[Terms] = []
+        self._lengths = array("d")
         self._shingles = Shingles()
 
     def __contains__(self, article: str) -> bool:
@@ -48,10 +51,16 @@ class Pool:
         self._terms.append(terms)
         if not reprint:
             self.vocabulary.count(terms)
+        self._lengths.append(self.vocabulary.length(terms))
         return number
 
     def vector(self, number: int) -> Vector:
         return self.vocabulary.vector(self._terms[number])
+
+    def likeness(self, vector: Vector, day: int | None, number: int) -> float:
+        """Cosine of ``vector`` with article ``number`` times their closeness in time."""
+        near = closeness(day, self.days[number])
+        return near * self.vocabulary.product(vector, self._terms[number]) / self._lengths[number] if near else 0.0
 
     def unit(self, number: int) -> Unit:
         return Unit(self._terms[number], self.days[number])

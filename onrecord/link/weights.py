@@ -82,12 +82,24 @@ class Vocabulary:
     def stem_of(self, term: int) -> str:
         return self._stems[term]
 
+    def weighed(self, terms: Terms) -> Vector:
+        most, common = math.log(2 + self.articles + BACKGROUND), self._commonness
+        return {t: BASE[c] * (most - common[t]) for t, c in zip(terms.ids, terms.codes, strict=True)}
+
+    def length(self, terms: Terms) -> float:
+        return math.hypot(*self.weighed(terms).values()) or 1.0
+
     def vector(self, terms: Terms) -> Vector:
         """``terms`` weighed, of length one."""
-        most, common = math.log(2 + self.articles + BACKGROUND), self._commonness
-        weighed = {t: BASE[c] * (most - common[t]) for t, c in zip(terms.ids, terms.codes, strict=True)}
+        weighed = self.weighed(terms)
         norm = math.hypot(*weighed.values()) or 1.0
         return {t: w / norm for t, w in weighed.items()}
+
+    def product(self, vector: Vector, terms: Terms) -> float:
+        """Dot product of ``vector`` with ``terms`` as weighed now, not yet divided by their length."""
+        most, common = math.log(2 + self.articles + BACKGROUND), self._commonness
+        shared = ((t, c) for t, c in zip(terms.ids, terms.codes, strict=True) if t in vector)
+        return sum(vector[t] * BASE[c] * (most - common[t]) for t, c in shared)
 
     def _id(self, word: str) -> int:
         term = stem(plain(word))
