@@ -234,7 +234,10 @@ class Coder:
         """Whether the head itself can act: a name, a pronoun, a noun for those who act; "Iraqi oil" can't."""
         if token.i in self.names or token.i in self.mentions or token.pos_ == "PROPN":
             return True
-        return token.lower_ in words("pronoun") or token.lemma_.lower() in words("actor_noun") or self.is_human(token)
+        lemma = token.lemma_.lower()
+        if token.lower_ in words("pronoun") or lemma in words("actor_noun") or lemma in words("state_noun"):
+            return True
+        return self.is_human(token)
 
     def may_act(self, token: Token) -> bool:
         """Whether a subject can be an actor: known ones, and nouns with a nation of their own ("Greek sides"),
@@ -254,6 +257,7 @@ class Coder:
         sectors = set(actor.sectors) if actor else set()
         name = self.names.get(token.i)
         kind = name.kind if name is not None else ""
+        kind = "country" if not kind and token.lemma_.lower() in words("state_noun") else kind
         entity = self.mentions.get(token.i)
         person = (entity is not None and entity.kind == "person") or token.lower_ in words("human_pronoun")
         if by == "armed":

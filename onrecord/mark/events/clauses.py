@@ -160,6 +160,8 @@ def inherited(verb: Token, climbs: int) -> tuple[Token, ...]:
     if head == verb:
         return ()
     if kind in ("relcl", "acl"):
+        if is_infinitive(verb) and head.dep_ == "ROOT":
+            return conjoined(head)
         said = head.lemma_.lower() in words("document")
         return owners(head, climbs) if is_infinitive(verb) or said else conjoined(head)
     if head.pos_ == "ADP" and head.lower_ in words("temporal"):

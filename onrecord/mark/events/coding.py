@@ -324,6 +324,8 @@ def complete(kind: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
     sources = {code for actor in actors for code in actor.codes}
     targets = len(sources) > 1 or any(actor.codes for actor in recipients)
     needs = types()[kind]["needs"]
+    if needs == "actor" and not sources:
+        return bool(actors) and any(actor.codes for actor in recipients)
     if needs == "both":
         return bool(sources) and targets
     return {"actor": bool(sources), "recipient": targets, "either": bool(sources) or targets}[needs]

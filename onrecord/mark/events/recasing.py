@@ -39,6 +39,7 @@ def recase(sentence: Span, entities: tuple[Entity, ...]) -> Doc:
     words = []
     for token in sentence:
         keep = token.i in named or any(start <= token.idx < end for start, end in spans) or token.text.isupper()
+        keep = keep or token.ent_type_ in ("DATE", "TIME")
         words.append((token.text if keep else token.text.lower()) + token.whitespace_)
     text = "".join(words)
     start = sentence.start_char

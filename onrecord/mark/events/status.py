@@ -38,6 +38,8 @@ def of_verb(verb: Token) -> tuple[str, Token | None]:
         return above
     if clauses.is_infinitive(verb) and any(child.dep_ == "mark" and child.lower_ == "for" for child in verb.children):
         return "hypothetical", None
+    if clauses.is_infinitive(verb) and verb.dep_ == "acl" and verb.head.dep_ == "ROOT":
+        return "planned", None
     if clauses.is_infinitive(verb) and verb.dep_ in ("ROOT", "advcl", "relcl"):
         return ("done" if is_ranked(verb.head) else "planned"), None
     if clauses.is_infinitive(verb) and verb.head.lemma_.lower() not in words("implicative"):
