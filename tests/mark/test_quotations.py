@@ -165,6 +165,12 @@ def test_nested_quotations_stay_inside() -> None:
     assert len(page.marked) == 2
 
 
+def test_nested_marks_of_the_same_kind() -> None:
+    page = Page('"They let these large "caravans" of trucks come in. It must stop," Ivan Horak said. "It must."')
+    assert len(page.said) == 1
+    assert page.words(page.said[0].content).startswith('"They let these large "caravans" of trucks')
+
+
 @pytest.mark.parametrize(
     "broken",
     [

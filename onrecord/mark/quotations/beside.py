@@ -20,7 +20,7 @@ def saying(tree: Tree, i: int) -> str | None:
         return tree.lemma[i] if tree.lemma[i] in cues.direct_verbs() and _finite(tree, i) else None
     if tree.pos[i] in ("NOUN", "PROPN", "ADJ", "ADP", "X"):
         verb = cues.forms().get(tree.text[i].lower())
-        return verb if verb in cues.direct_verbs() and not tree.text[i].endswith("ing") else None
+        return verb if verb in cues.direct_verbs() and not tree.text[i].endswith(("ing", "s")) else None
     return None
 
 

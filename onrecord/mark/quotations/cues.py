@@ -61,6 +61,6 @@ def forms() -> dict[str, str]:
         verb = row["verb"]
         stem = verb[:-1] if verb.endswith("e") else verb
         past = row["irregular"].split(",") if row["irregular"] else [stem + "ed"]
-        for form in (*past, stem + "ing"):
+        for form in (*past, verb + "s", stem + "ing"):
             found.setdefault(form, verb)
     return found

@@ -149,8 +149,11 @@ def _pair_paragraph(
     strings: list[Marked] = []
     opened: _Mark | None = None
     done = paragraph.start
-    for mark in marks:
-        if opened is None:
+    nested = 0
+    for k, mark in enumerate(marks):
+        if nested:
+            nested -= 1
+        elif opened is None:
             if mark.role == "close":
                 if strings and mark.start - strings[-1].end <= 1:
                     continue  # a doubled mark
@@ -160,6 +163,8 @@ def _pair_paragraph(
                     done = mark.end
                 continue
             opened = mark
+        elif mark.role == "open" and [later.role for later in marks[k + 1 : k + 3]] == ["close", "close"]:
+            nested = 1  # a pair inside a string, with marks of the same kind
         elif mark.role == "open":
             if mark.start - opened.end <= 0:
                 continue  # a doubled mark
