@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.show.server.room import Visit
-from onrecord.show.server.views import article, overview, search, speech, story
+from onrecord.show.server.views import article, event, overview, search, side, speech, statement, story
 
 View = Callable[[Visit], dict[str, Any]]
 
@@ -32,6 +32,12 @@ PAGES = (
     Page("/names", overview.names, "names.html", "names"),
     Page("/search", search.search, "search.html", "search"),
     Page("/story/{id}", story.story, "story.html", "stories"),
+    Page("/story/{id}/side", side.side, "side.html", "stories"),
+    Page("/statement/{id}", statement.statement, "statement.html", "stories"),
+    Page("/event/{id}", event.event, "event.html", "stories"),
+    Page("/dyads", event.dyads, "dyads.html", "dyads"),
+    Page("/dyad/{first}/{second}", event.dyad, "dyad.html", "dyads"),
+    Page("/map", event.places, "map.html", "map"),
     Page("/article/{id}", article.article, "article.html", "articles"),
     Page("/quotation/{id}", speech.quotation, "quotation.html", "names"),
     Page("/{kind}/{name:path}", speech.entity, "entity.html", "names"),

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 from onrecord.record import Record
 from onrecord.record.browse import Browse
+from onrecord.record.names import Names
+from onrecord.record.relations import Relations
 from onrecord.show.server.asking import Ask
 
 Made = TypeVar("Made")
@@ -29,6 +31,8 @@ class Visit:
     room: Room
     record: Record
     browse: Browse
+    names: Names
+    relations: Relations
     ask: Ask
 
     def remembered(self, what: tuple[str, ...], make: Callable[[], Made]) -> Made:
@@ -50,7 +54,7 @@ class Room:
     def visit(self, ask: Ask) -> Iterator[Visit]:
         """The record, opened for one request in its own thread."""
         with Record(self.path) as record:
-            yield Visit(self, record, Browse(record), ask)
+            yield Visit(self, record, Browse(record), Names(record), Relations(record), ask)
 
     def state(self) -> str:
         """Changes whenever the record's file does."""

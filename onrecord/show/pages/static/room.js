@@ -1,14 +1,14 @@
 // What every page has: light and dark, copying citations, the keyboard.
 
-const told = document.getElementById("told");
+const toast = document.getElementById("toast");
 let quiet;
 
 export function say(message) {
-  if (!told) return;
-  told.textContent = message;
-  told.classList.add("shown");
+  if (!toast) return;
+  toast.textContent = message;
+  toast.classList.add("shown");
   clearTimeout(quiet);
-  quiet = setTimeout(() => told.classList.remove("shown"), 2500);
+  quiet = setTimeout(() => toast.classList.remove("shown"), 2500);
 }
 
 // -- light and dark

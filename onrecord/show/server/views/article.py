@@ -25,7 +25,8 @@ def article(visit: Visit) -> Entry:
     found = visit.record.article(visit.ask.part("id"))
     marks = visit.record.marks(found.id)
     at = tuple((start, end) for start, end in visit.ask.spans("at") if start < end <= len(found.text))
-    marked = list(numbered(found, marks))
+    links = across(visit, marks)
+    marked = list(numbered(found, marks, links))
     laid = [mark for mark, _ in marked]
     if at:
         laid.append(Laid(AT, ("at",), at))
@@ -43,6 +44,16 @@ def article(visit: Visit) -> Entry:
         "blocks": layers.blocks(found, laid),
         "marks": [note for _, note in marked],
         "at": passages.passage(found, at) if at else None,
+    }
+
+
+def across(visit: Visit, marks: Marks) -> dict[str, str]:
+    """The pages of the statements and events that these marks belong to, by the mark's id."""
+    statements = visit.relations.statements_with(quotation.id for quotation in marks.quotations)
+    events = visit.relations.events_with(event.id for event in marks.events)
+    return {
+        **{mark: path("statement", name) for mark, name in statements.items()},
+        **{mark: path("event", name) for mark, name in events.items()},
     }
 
 
@@ -75,10 +86,10 @@ def switches(laid: list[Laid]) -> list[Entry]:
     ]
 
 
-def numbered(one: Article, marks: Marks) -> Iterator[Marked]:
+def numbered(one: Article, marks: Marks, links: dict[str, str]) -> Iterator[Marked]:
     """Every mark in the order of the text, with its note."""
     found = sorted(
-        (*quotations(one, marks), *entities(marks), *others(marks), *events(marks)),
+        (*quotations(one, marks, links), *entities(marks), *others(marks), *events(marks, links)),
         key=lambda pair: (pair[0].spans[0], layers.LAYERS.index(pair[0].classes[0])),
     )
     for number, (laid, note) in enumerate(found):
@@ -99,7 +110,7 @@ def numbered(one: Article, marks: Marks) -> Iterator[Marked]:
         )
 
 
-def quotations(one: Article, marks: Marks) -> Iterator[Marked]:
+def quotations(one: Article, marks: Marks, links: dict[str, str]) -> Iterator[Marked]:
     """Quotations with their cue and source, which are layers of their own."""
     keys = {entity.id: entity.key for entity in marks.entities}
     for quotation in marks.quotations:
@@ -113,7 +124,12 @@ def quotations(one: Article, marks: Marks) -> Iterator[Marked]:
             ("named", "" if speaker.named or speaker.kind == "unknown" else "no: only described", ""),
             ("repeats", "another quotation of this article" if quotation.repeats else "", ""),
         ]
-        note = noted(f"{quotation.kind} quotation", facts, path("quotation", quotation.id), "every version of it")
+        note = noted(
+            f"{quotation.kind} quotation",
+            facts,
+            links.get(quotation.id, path("quotation", quotation.id)),
+            "every version of it",
+        )
         yield Laid(0, ("quotation", quotation.kind), quotation.content), note
         for layer, spans in (("cue", quotation.cue), ("source", quotation.source)):
             if spans:
@@ -161,7 +177,7 @@ def others(marks: Marks) -> Iterator[Marked]:
             yield Laid(0, ("string",), ((string.start, string.end),)), noted("string in quotation marks", facts)
 
 
-def events(marks: Marks) -> Iterator[Marked]:
+def events(marks: Marks, links: dict[str, str]) -> Iterator[Marked]:
     speakers = {quotation.id: quotation.speaker.name for quotation in marks.quotations}
     keys = {entity.id: entity.key for entity in marks.entities}
     for event in marks.events:
@@ -177,7 +193,7 @@ def events(marks: Marks) -> Iterator[Marked]:
         ]
         yield (
             Laid(0, ("event",), ((event.start, event.end),)),
-            noted(f"event: {event.type}", facts, path("event", event.id), "its history and who tells it"),
+            noted(f"event: {event.type}", facts, links.get(event.id, ""), "its history and who tells it"),
         )
 
 

@@ -44,7 +44,7 @@ def looked_over(visit: Visit) -> Entry:
         "stories_in_all": total,
         "storylines": [storyline(visit, one) for one in lines[:MOST_LINES]],
         "storylines_in_all": len(lines),
-        "persons": [named(one) for one in browse.names("person", limit=MOST_NAMES)],
+        "persons": [named(one) for one in visit.names.most("person", limit=MOST_NAMES)],
         "rejected": [turned_away(one) for one in rejected[:MOST_REJECTED]],
         "rejected_in_all": len(rejected),
     }
@@ -111,7 +111,7 @@ def names(visit: Visit) -> Entry:
     number = visit.ask.number("page", most=1000)
     found = visit.remembered(
         ("names", kind, words, str(number)),
-        lambda: visit.browse.names(kind or None, words, common.PAGE + 1, (number - 1) * common.PAGE),
+        lambda: visit.names.most(kind or None, words, common.PAGE + 1, (number - 1) * common.PAGE),
     )
     return {
         "kind": kind,

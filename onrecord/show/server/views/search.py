@@ -36,7 +36,7 @@ def search(visit: Visit) -> Entry:
     return {
         "asked": asked,
         "hits": [{"block": row.mark, **passages.of(row), "parts": parts(row.text, text)} for row in rows],
-        "names": [overview.named(one) for one in visit.browse.names(None, text, MOST_NAMES)] if number == 1 else [],
+        "names": [overview.named(one) for one in visit.names.most(None, text, MOST_NAMES)] if number == 1 else [],
         "persons": [{"name": one.value, "number": one.number} for one in counted.persons[:MOST_FACETS]],
         "facets": facets(counted),
         **common.paged(counted.hits, number),

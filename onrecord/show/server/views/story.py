@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
-from onrecord.shapes import Article, Quotation, Story
+from onrecord.record import Filter
+from onrecord.shapes import Article, Published, Reprint, Statement, Story
 from onrecord.show import words
-from onrecord.show.held import Held, hold
 from onrecord.show.server import passages
 from onrecord.show.server.drawings import timeline
 from onrecord.show.server.rendering import path
 from onrecord.show.server.room import Visit
-from onrecord.show.server.views import common, compared
-from onrecord.show.speech import Speech, speeches
+from onrecord.show.server.views import common, compared, event, statement
+from onrecord.show.server.views.compared import Compared
 
 Entry = dict[str, Any]
-
-MOST_ACCOUNTS = 60
-"""Accounts that one page compares; a story of more says so, and lists them all."""
 
 
 def story(visit: Visit) -> Entry:
@@ -29,130 +25,116 @@ def story(visit: Visit) -> Entry:
 
 
 def told(visit: Visit, found: Story) -> Entry:
-    shown = replace(found, members=earliest(visit, found)[:MOST_ACCOUNTS])
-    reprints = visit.browse.reprints(member.article for member in found.members)
-    held = hold(visit.record, shown, reprints)
-    made = compared.comparison(shown, held)
+    made = compared.compare(visit, found)
+    reprints = visit.browse.reprints(made.articles)
+    articles = list(made.articles.values())
     return {
         **common.story_cards(visit, [found])[0],
-        "dates": words.dates(held.articles),
-        "shown": len(held.articles),
-        "accounts": [account(one, found, held) for one in held.articles],
-        "said": [said(speech, held) for speech in speeches(held)],
-        "timeline": timeline.timeline([point(one, held) for one in held.articles]),
-        "origins": origins(visit, held),
+        "dates": words.dates(articles),
+        "accounts": [account(one, made, reprints.get(one.id)) for one in articles],
+        "events": happenings(visit, found),
+        "said": said(visit, found),
+        "timeline": timeline.timeline([point(one, made, one.id in reprints) for one in articles]),
+        "origins": origins(visit, made),
         "storylines": [
             {"title": line.title, "href": path("storyline", line.id)}
             for line in visit.browse.storylines()
             if found.id in line.stories
         ],
-        "comparison": compared.compared(made, held),
+        "comparison": compared.shown(made),
     }
 
 
-def earliest(visit: Visit, found: Story) -> tuple[Any, ...]:
-    """The members by date of publication."""
-    heads = visit.browse.heads(member.article for member in found.members)
-
-    def placed(member: Any) -> tuple[bool, str, str]:
-        head = heads.get(member.article)
-        value = head.published.value if head else None
-        return value is None, value or "", member.article
-
-    return tuple(sorted(found.members, key=placed))
-
-
-def account(one: Article, found: Story, held: Held) -> Entry:
-    member = next(member for member in found.members if member.article == one.id)
+def account(one: Article, made: Compared, reprint: Reprint | None) -> Entry:
+    member = next(member for member in made.story.members if member.article == one.id)
     return {
-        **common.article_card(one, found.id, held.reprints.get(one.id)),
-        "label": compared.label(held, one.id),
+        **common.article_card(one, made.story.id, reprint),
+        "label": made.labels[one.id],
         "why": member.reason,
         "score": member.score,
         "words": len(one.text.split()),
     }
 
 
-def point(one: Article, held: Held) -> Entry:
+def point(one: Article, made: Compared, reprint: bool) -> Entry:
     """An article on the timeline."""
     when = one.published
-    inferred = when.basis == "inferred"
+    first, last = interval(when)
     return {
-        "lane": compared.label(held, one.id),
-        "first": when.earliest if inferred else when.value,
-        "last": when.latest if inferred else when.value,
-        "kind": "reprint" if one.id in held.reprints else "inferred" if inferred else "article",
+        "lane": made.labels[one.id],
+        "first": first,
+        "last": last,
+        "kind": "reprint" if reprint else "inferred" if when.basis == "inferred" else "article",
         "label": f"{one.title or words.NO_HEADLINE}, {passages.when(when)['shown']}",
         "href": path("article", one.id),
     }
 
 
-def origins(visit: Visit, held: Held) -> list[Entry]:
+def interval(when: Published) -> tuple[str | None, str | None]:
+    if when.basis == "inferred":
+        return when.earliest, when.latest
+    return when.value, when.value
+
+
+def happenings(visit: Visit, found: Story) -> list[Entry]:
+    """What happened: those that most outlets tell first, then by date."""
+    events = list(visit.record.happenings(Filter(story=found.id)))
+    mentions = visit.relations.mentions(mention for one in events for _, mention in one.members)
+    cards = [event.card(one, mentions) for one in events]
+    return sorted(cards, key=lambda card: (-len(card["outlets"]), not card["date"], card["date"], card["label"]))
+
+
+def said(visit: Visit, found: Story) -> list[Entry]:
+    """Who said what: speakers by how many outlets carry their words, those not named after them."""
+    statements = list(visit.record.statements(Filter(story=found.id)))
+    rows = visit.relations.quotations(m.quotation for one in statements for m in one.members)
+    speakers = [speaker(list(group), rows) for _, group in groupby(sorted(statements, key=identity), key=identity)]
+    return sorted(
+        (one for one in speakers if one["statements"]),
+        key=lambda one: (
+            not one["speaker"],
+            not one["named"],
+            -one["outlets"],
+            -len(one["statements"]),
+            one["speaker"],
+        ),
+    )
+
+
+def identity(one: Statement) -> tuple[str, str]:
+    return one.key or "", one.speaker
+
+
+def speaker(statements: list[Statement], rows: statement.Rows) -> Entry:
+    """One speaker's statements, those in most outlets first; thoughts are no statements."""
+    cards = [
+        statement.card(one, rows)
+        for one in statements
+        if any(m.quotation in rows and rows[m.quotation].mark.kind != "thought" for m in one.members)
+    ]
+    held = [rows[m.quotation].mark.speaker for one in statements for m in one.members if m.quotation in rows]
+    first = statements[0]
+    return {
+        "speaker": first.speaker if held and held[0].kind != "unknown" else "",
+        "href": common.entity_path(first.key) if held and held[0].named else "",
+        "named": bool(held and held[0].named),
+        "outlets": len({member.article for one in statements for member in one.members}),
+        "statements": sorted(cards, key=lambda card: -card["outlets"]),
+    }
+
+
+def origins(visit: Visit, made: Compared) -> list[Entry]:
     """Who had it first, and who carries it."""
-    named = {one.id: compared.label(held, one.id) for one in held.articles}
-    traced = visit.browse.origins(named)
-    if traced:
-        return [
-            {
-                "name": origin.name,
-                "kind": origin.kind,
-                "reason": origin.reason,
-                "carriers": [carrier(one, named) for one in origin.carriers if one in named],
-            }
-            for origin in traced
-        ]
-    by_origin: dict[str, list[str]] = {}
-    for one in held.articles:
-        by_origin.setdefault(held.origin(one.id), []).append(one.id)
     return [
         {
-            "name": named.get(first, first),
-            "kind": "article",
-            "reason": "its text is carried by others" if len(carriers) > 1 else "no other account carries its text",
-            "carriers": [carrier(one, named) for one in carriers],
+            "name": compared.label(origin.name),
+            "kind": origin.kind,
+            "reason": origin.reason,
+            "carriers": [
+                {"label": made.labels[one], "href": path("article", one)}
+                for one in origin.carriers
+                if one in made.labels
+            ],
         }
-        for first, carriers in by_origin.items()
+        for origin in visit.browse.origins(made.articles)
     ]
-
-
-def carrier(article: str, named: dict[str, str]) -> Entry:
-    return {"label": named[article], "href": path("article", article)}
-
-
-# -- who said what ------------------------------------------------------------------------------
-
-
-def said(speech: Speech, held: Held) -> Entry:
-    """One speaker with all utterances, each with every outlet's version of it."""
-    quotations = {q.id: (one, q) for one in held.articles for q in held.marks[one.id].quotations}
-    utterances = []
-    for utterance in speech.utterances:
-        versions = [version(*quotations[appearance.quotation], held) for appearance in utterance]
-        utterances.append({"versions": versions, "outlets": len({v["outlet"] for v in versions})})
-    return {
-        "speaker": speech.speaker,
-        "roles": list(speech.roles),
-        "named": speech.named,
-        "href": speaker_path(held, (quotations[u.quotation] for utterance in speech.utterances for u in utterance)),
-        "utterances": utterances,
-    }
-
-
-def version(one: Article, quotation: Quotation, held: Held) -> Entry:
-    return {
-        "id": quotation.id,
-        "link": path("quotation", quotation.id),
-        "kind": quotation.kind,
-        "stance": quotation.stance or "",
-        "via": [relay.name for relay in quotation.via],
-        **passages.passage(one, quotation.content),
-        "outlet": compared.label(held, one.id),
-    }
-
-
-def speaker_path(held: Held, quotations: Iterable[tuple[Article, Quotation]]) -> str:
-    for one, quotation in quotations:
-        entity = held.entity(one.id, quotation.speaker.entity)
-        if entity and quotation.speaker.named:
-            return common.entity_path(entity.key)
-    return ""
