@@ -196,3 +196,11 @@ def test_one_person_may_be_named_in_two_ways(one: str, other: str) -> None:
     words = "“We will open the bridge in May unless the river rises again,” said"
     found, _ = linked(f"{words} {one}, a farmer.", f"{words} {other}, a farmer.")
     assert members(found) == [{"a0", "a1"}]
+
+
+def test_an_unknown_voice_draws_no_two_persons_together() -> None:
+    words = "“We will open the bridge in May unless the river rises again,”"
+    found, _ = linked(
+        f"{words} said Mayor Anna Lindqvist.", f"{words} someone wrote.", f"{words} said Governor Paul Okafor."
+    )
+    assert all({"a0", "a2"} - {m.article for m in statement.members} for statement in found)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from onrecord.link.statements.alignment import align
 from onrecord.link.statements.candidates import RUN, Index
 from onrecord.link.statements.judgement import judge
+from onrecord.link.statements.speakers import person_of, same_person
 from onrecord.link.statements.versions import Version, versions
 from onrecord.shapes import Statement, StatementMember, StatementPair
 
@@ -53,16 +54,16 @@ def link(arriving: Iterable[Version]) -> list[Statement]:
         if not version.words:
             continue
         kept[version.quotation] = keep(version)
+        joined.name(version.quotation, version.key)
         for candidate in index.meet(version):
             found = judge(version, candidate)
             if found is None:
                 continue
             if not bind(bound, joined, version, candidate.version):
                 continue
-            shared = shared_units(version, candidate.version)
-            for mine, theirs in shared:
-                joined.join(mine, theirs)
-            pairs[shared[0][0]].append(found)
+            shared = [units for units in shared_units(version, candidate.version) if joined.join(*units)]
+            if shared:
+                pairs[shared[0][0]].append(found)
     join_neighbours(kept, joined)
     return collect(kept, joined, pairs)
 
@@ -99,10 +100,18 @@ def sentence_sizes(version: Version) -> dict[int, int]:
 
 
 class Joined:
-    """Disjoint sets of units; the smallest unit stands for its set, so the result hangs on no order."""
+    """Disjoint sets of units; the smallest unit stands for its set. A set never holds two persons that are surely
+    two: a version whose speaker is unknown would else draw one's words to the other's."""
 
     def __init__(self) -> None:
         self._parent: dict[Unit, Unit] = {}
+        self._persons: dict[Unit, frozenset[str]] = {}
+        self._known: dict[str, frozenset[str]] = {}
+
+    def name(self, quotation: str, key: str | None) -> None:
+        """Say who speaks in a quotation, before its units are joined."""
+        if key is not None and person_of(key):
+            self._known[quotation] = frozenset((key,))
 
     def root(self, unit: Unit) -> Unit:
         path = []
@@ -113,10 +122,19 @@ class Joined:
             self._parent[passed] = unit
         return unit
 
-    def join(self, a: Unit, b: Unit) -> None:
+    def join(self, a: Unit, b: Unit) -> bool:
+        """Make one set of two; False where their persons are two."""
         low, high = sorted((self.root(a), self.root(b)))
+        mine, theirs = self._persons_of(low), self._persons_of(high)
+        if any(same_person(person_of(x), person_of(y)) is False for x in mine for y in theirs):
+            return False
         if low != high:
             self._parent[high] = low
+            self._persons[low] = mine | theirs
+        return True
+
+    def _persons_of(self, root: Unit) -> frozenset[str]:
+        return self._persons.get(root, self._known.get(root[0], frozenset()))
 
 
 def bind(bound: dict[str, Unit], joined: Joined, one: Version, other: Version) -> bool:
@@ -142,8 +160,8 @@ def join_neighbours(kept: dict[str, Kept], joined: Joined) -> None:
         for i in range(len(one.sentences) - 1):
             a, b = (quotation, i), (quotation, i + 1)
             held_a, held_b = articles[joined.root(a)], articles[joined.root(b)]
-            if len(held_a & held_b) >= 2 or len(held_a) == 1 or len(held_b) == 1:
-                joined.join(a, b)
+            follow = len(held_a & held_b) >= 2 or len(held_a) == 1 or len(held_b) == 1
+            if follow and joined.join(a, b):
                 articles[joined.root(a)] = held_a | held_b
 
 
