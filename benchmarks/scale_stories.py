@@ -2,14 +2,15 @@
 
     python -m benchmarks.scale_stories 10000 100000 1000000 [--canonical]
 
-The generator follows what was measured on BASIL's 144 articles of three outlets: about 170 distinct terms each, 42 of them
-names; mean similarity .49 inside a story (a tenth below .29) and .05 outside. Its own articles have 190, 40, .48 (.27)
-and .04. A story has 1 to 12 accounts, 3 on average, within three days; one account in twenty is a reprint:
+The generator follows what was measured on BASIL's 144 articles of three outlets: about 170 distinct terms each, 42 of
+them names; mean similarity .49 inside a story (a tenth below .29) and .05 outside. Its own articles have 200 terms, 33
+names, .39 inside (.30) and .01 outside:
 
-- each article takes the common words of the lexicon by their share, 80 words of a Zipf vocabulary of 60,000 and 18 names of
-  a Zipf list of 10,000 people and places that come up in many stories;
-- each story adds 26 names, half of them of that list, and 30 words, each of which an account has with probability .7, half
-  of them in its opening;
+- each article takes the common words of the lexicon by their share, 80 words of a Zipf vocabulary of 60,000 and 18 names
+  of a Zipf list of 10,000 people and places that come up in many stories;
+- each story adds 26 names, half of them of that list, and 30 words, each of which an account has with probability .7,
+  half of them in its opening;
+- a story has 1 to 12 accounts, 3 on average, within three days; one account in twenty is a reprint;
 - 1,000 articles a day, in the order of publication; one in ten has no date.
 
 Only ``Linker.add`` (or ``link``) is timed, signatures are made beforehand in blocks. Memory is the process's peak.
@@ -51,7 +52,8 @@ def articles(seed: int = 1) -> Iterator[tuple[int, Signature]]:
     chance = random.Random(seed)
     words, names = Zipf(WORDS), Zipf(NAMES)
     common = [(row["word"], float(row["share"])) for row in lexicon.rows("common_words")]
-    story, waiting, made = 0, [], 0
+    story, made = 0, 0
+    waiting: list[tuple[int, int, list[tuple[str, int]], list[int]]] = []
     while True:
         while len(waiting) < 3 * PER_DAY:
             story += 1
@@ -97,7 +99,9 @@ def signature(
     for word, mark in own:
         if chance.random() < 0.7:
             terms[word] = (1 + int(chance.expovariate(0.35)), mark | (TOP if chance.random() < 0.5 else 0))
-    dated = Published((START + timedelta(days=day)).isoformat(), "day", "stated") if chance.random() < 0.9 else Published()
+    dated = (
+        Published((START + timedelta(days=day)).isoformat(), "day", "stated") if chance.random() < 0.9 else Published()
+    )
     rows = sorted(((w, n, m) for w, (n, m) in terms.items()), key=lambda row: -row[1] - 2 * row[2])[:200]
     return Signature(f"a{number:08}", f"title {number}", None, dated, 600, tuple(rows), tuple(sorted(text)))
 
@@ -146,8 +150,11 @@ def agreement(truth: dict[str, int], found: dict[str, str]) -> str:
 
 
 def report(how: str, count: int, spent: float, last: float, quality: str) -> None:
-    print(f"{how:11} {count:>9,} articles  {1e3 * spent / count:.2f} ms each, the last {last:.2f}  "
-          f"peak {peak():,.0f} MB  {quality}", flush=True)
+    print(
+        f"{how:11} {count:>9,} articles  {1e3 * spent / count:.2f} ms each, the last {last:.2f}  "
+        f"peak {peak():,.0f} MB  {quality}",
+        flush=True,
+    )
 
 
 def peak() -> float:
