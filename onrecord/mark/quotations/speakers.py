@@ -35,9 +35,15 @@ class Cast:
                         self._at[i] = length, entity
 
     def at(self, chars: Chars) -> Entity | None:
-        """The entity whose mention covers the head of the phrase; the shortest such mention."""
+        """The entity whose mention covers the head of the phrase, or a name set beside it: "the secretary, Ann Lee".
+
+        Of several mentions the shortest.
+        """
         head = self.head(chars)
-        return self._at[head][1] if head is not None and head in self._at else None
+        if head is None or head in self._at:
+            return self._at[head][1] if head is not None else None
+        names = [c for c in self.tree.children[head] if self.tree.dep[c] == "appos" and c in self._at]
+        return next((self._at[c][1] for c in names if self._at[c][1].kind == "person"), None)
 
     def head(self, chars: Chars) -> int | None:
         """The token of a phrase that its other tokens hang on."""
