@@ -51,6 +51,8 @@ class Coder:
         if not codes:
             pronouns = [token for token in (head, *modifiers(head)) if token.lower_ in words("pronoun")]
             codes = self.antecedent_codes(pronouns[0]) if pronouns else self.topic(head)
+        if not codes and head.i > 1 and self.doc[head.i - 1].text == "-":
+            codes = self.own_codes(self.doc[head.i - 2])
         if not codes and not sectors and head.pos_ not in ("PROPN", "PRON") and entity is None:
             return None
         if not codes and not sectors:

@@ -192,6 +192,11 @@ def controlled(head: Token, climbs: int) -> tuple[Token, ...]:
     return surface(head, climbs)
 
 
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or a noun by tag that an infinitive's "to" makes one."""
+    return token.pos_ in ("VERB", "AUX") or (token.pos_ == "NOUN" and is_infinitive(token))
+
+
 def is_infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
@@ -254,7 +259,7 @@ def complement(verb: Token, purpose: bool = False) -> Token | None:
     """The clause that a verb takes: "refused [to meet]", "demanded that [he leave]"; with ``purpose`` also
     an infinitive that the parser took for one of purpose."""
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX"):
+        if child.dep_ in ("xcomp", "ccomp") and is_verb(child):
             return child
     for child in verb.children if purpose else ():
         if child.dep_ == "advcl" and is_infinitive(child) and child.i > verb.i:

@@ -54,7 +54,7 @@ class Coding:
 
     def sentence(self, sentence: Span) -> list[EventMention]:
         """The events of one sentence in the order of the text."""
-        verbs = [token for token in sentence if token.pos_ in ("VERB", "AUX") and not is_nominal(token)]
+        verbs = [token for token in sentence if clauses.is_verb(token) and not is_nominal(token)]
         found = [f for token in verbs if (f := self.matcher.must(token) or self.matcher.verb(token))]
         covered = {token.i for one in found for token in one.covers} | {one.trigger.i for one in found}
         for token in sentence:

@@ -13,6 +13,8 @@ from onrecord.mark.events.patterns import Condition, EventNoun, Pattern, by_noun
 from onrecord.mark.events.status import predicate
 from onrecord.mark.events.words import deverbals, words
 
+PARTIES = ("between", "with", "against")
+"""Prepositions of an event's parties, which the parser may hang on the verb: "fighting is raging between"."""
 FORCES = ("force", "armed")
 UNSPOKEN = ("inner", "here", "home", "theirs", "same", "offered")
 """Slots that no word of the clause itself fills."""
@@ -264,6 +266,8 @@ class Matcher:
     def arguments(self, noun: Token, names: tuple[str, ...]) -> tuple[Token, ...]:
         for name in names:
             found = self.coder.owners(noun) if name == "owner" else prepositions(noun, name)
+            if not found and noun.dep_ == "nsubj" and name in PARTIES:
+                found = clauses.prepositional(noun.head, name)
             if found:
                 return found
         return ()

@@ -112,12 +112,8 @@ def governed(token: Token) -> tuple[str, Token] | None:
     if head == token:
         return None
     if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not clauses.has_subject(token):
-        shared = in_clause(head) if clauses.is_infinitive(head) == clauses.is_infinitive(token) else None
-        if clauses.is_infinitive(head) or head.dep_ in ("pcomp", "xcomp"):
-            return governed(head)
-        return shared if token.tag_ == "VB" else None
-    if token.dep_ == "pcomp" and (head.lower_ in tells("mark") or (head.lower_ == "than" and head.nbor(-1).lower_ == "rather")):
-        return tells("mark").get(head.lower_, "denied"), head
+        own = in_clause(head) if token.tag_ == "VB" and not clauses.is_infinitive(head) else None
+        return own or (governed(head) if head.dep_ in ("ccomp", "pcomp", "xcomp", "acl", "advcl", "conj") else None)
     if token.dep_ == "pcomp" and head.lower_ in tells("ahead") and head.head.pos_ in ("VERB", "AUX"):
         around, sign = of_verb(head.head)
         return (around, sign or head) if around == "planned" else None
@@ -160,6 +156,8 @@ def judged(head: Token, below: Token) -> tuple[str, Token] | None:
     status = tells("above").get(clauses.phrasal(head)) or tells("above").get(head.lemma_.lower())
     if status is None and below.dep_ == "pcomp" and below.head.lower_ in words("unreal"):
         return "hypothetical", head
+    if head.lemma_ == "be" and below.dep_ == "xcomp" and clauses.is_infinitive(below):
+        return "planned", head
     if status is None or status == "same":
         if below.dep_ == "ccomp" and status == "same":
             return ("denied", head) if any(c.dep_ == "neg" for c in head.children) and head.lemma_ in ("say",) else None
