@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -21,6 +22,9 @@ HELD = 64
 """Articles kept while a list is printed: the events of one story stand in the same ones."""
 LONGEST = 90
 """Characters of an article that a list prints for an event."""
+LEADING = ("requested", "offered", "planned")
+REACHED = ("ongoing", "done", "cancelled")
+"""Statuses that come before the act, and those that it comes to."""
 SHORT = 10
 """Characters of an event's id that a terminal shows."""
 
@@ -187,15 +191,31 @@ MENTIONS = Listing(("id", "type", "status", "actors", "recipients", "date", "wor
 
 def steps(events: Iterable[Event], told: Told) -> list[Entry]:
     """Every step of the events by its date; undated ones last, in the order of what happened."""
-    found = [(event, number, step) for event in events for number, step in enumerate(event.history)]
-    order = {event.id: place for place, event in enumerate(dict.fromkeys(event for event, _, _ in found))}
-    found.sort(key=lambda one: (*_by_day(one[2]), order[one[0].id], one[1]))
-    return [_step(event, step, told) for event, _, step in found]
+    found = [
+        (*_by_day(bounded), place, number, _step(event, bounded, told))
+        for place, event in enumerate(events)
+        for number, bounded in enumerate(_bounded(event.history))
+    ]
+    return [one[-1] for one in sorted(found, key=lambda one: one[:-1])]
 
 
 def _by_day(step: EventStep) -> tuple[bool, str, bool]:
     """By date, undated last; what happened on a day before what was told by then."""
     return step.date is None, step.date or "", step.date_basis == "article"
+
+
+def _bounded(history: Sequence[EventStep]) -> list[EventStep]:
+    """The steps, those that lead to an act bounded by its day: an offer without a date was made by then."""
+    limit: str | None = None
+    found = []
+    for step in reversed(history):
+        if step.status in LEADING and step.date_basis != "stated":
+            earliest = min(filter(None, (step.date, limit)), default=None)
+            step = replace(step, date=earliest, date_basis="article" if earliest else "unknown")
+        elif step.date and step.type != "DISCLOSE" and step.status in (*LEADING, *REACHED):
+            limit = min(filter(None, (step.date, limit)))
+        found.append(step)
+    return found[::-1]
 
 
 def _step(event: Event, step: EventStep, told: Told) -> Entry:

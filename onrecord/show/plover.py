@@ -20,6 +20,8 @@ from onrecord.show.exports import cell, put
 from onrecord.show.happened import Told
 
 Cells = dict[str, object]
+Modes = dict[str, tuple[str, str, tuple[str, ...]]]
+"""Type, mode and context of mentions by their ids."""
 
 POLECAT = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
@@ -43,6 +45,8 @@ GDELT = (
 DYADS = ("source", "target", "month", "quad", "quad_name", "events", "mentions", "articles", "outlets")
 ONE_SIDED = ("requested", "offered", "refused", "cancelled")
 """Statuses that one side gives to what both would do."""
+PLAIN = "diplomatic"
+"""The context of all that states say to each other: it tells no CAMEO code from another."""
 UNDONE = ("hypothetical", "denied")
 """Statuses that a count of what states did must not have."""
 
@@ -139,11 +143,11 @@ def party(role: str, actor: Actor | None, code: str) -> Cells:
 
 def gdelt(record: Record) -> Iterator[Cells]:
     """Events across articles by date, with CAMEO codes; what both sides do stands once."""
-    modes = {row.mark.id: (row.mark.mode, row.mark.context) for row in record.events()}
+    modes = {row.mark.id: (row.mark.type, row.mark.mode, row.mark.context) for row in record.events()}
     told = Told(record)
     for event in record.happenings():
         kind, quad = plover_code(event.type, event.status)
-        mode, context = next((modes[m] for _, m in event.members if modes.get(m, ("",))[0]), ("", ()))
+        mode, context = nearest(event, modes)
         code = cameo(kind, mode if kind == event.type else "", context)
         for number, (first, second) in enumerate(pairs(event, told)):
             yield {
@@ -162,6 +166,12 @@ def gdelt(record: Record) -> Iterator[Cells]:
                 **located(event),
                 "SOURCEURL": source(event, told),
             }
+
+
+def nearest(event: Event, modes: Modes) -> tuple[str, tuple[str, ...]]:
+    """Mode and context of the event: of the first mention of its own type that has a mode, else of the first."""
+    own = [modes[mention][1:] for _, mention in event.members if modes[mention][0] == event.type]
+    return next((one for one in own if one[0]), own[0] if own else ("", ()))
 
 
 def dated(event: Event) -> Cells:
@@ -223,9 +233,11 @@ def alone(event: Event, told: Told) -> str:
 def cameo(kind: str, mode: str, context: tuple[str, ...]) -> str:
     """The CAMEO code that becomes this PLOVER type, mode and context: the nearest one, the most general first."""
     rows = [row for row in lexicon.rows("cameo") if row["type"] == kind]
+    telling = set(context) - {PLAIN}
 
-    def far(row: dict[str, str]) -> tuple[bool, bool, int, str]:
-        return row["mode"] != mode, row["context"] not in ("", *context), len(row["cameo"]), row["cameo"]
+    def far(row: dict[str, str]) -> tuple[bool, int, int, str]:
+        held = 0 if row["context"] in telling else 1 if not row["context"] else 2 if row["context"] in context else 3
+        return row["mode"] != mode, held, len(row["cameo"]), row["cameo"]
 
     return min(rows, key=far)["cameo"] if rows else ""
 
