@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.compare import sheet
-from benchmarks.compare.matching import SAID, Match, cell_of, elsewhere, grounded, match
+from benchmarks.compare.matching import SAID, Match, cell_of, elsewhere, grounded, marked, match
 from benchmarks.compare.shares import share
 from benchmarks.compare.stories import Compared, GoldClaim, claims, compared
 
@@ -136,12 +136,14 @@ def miss(one: Match, stories: dict[str, Compared]) -> str:
 
 
 def cause(cell: Judged, stories: dict[str, Compared]) -> str:
-    """Why a cell that says it is missed: its words are in another row, or in none of a fitting kind."""
-    claim = cell.match.claim
-    if claim.cells[cell.outlet].stance not in SAID or cell.found in SAID:
+    """Why a cell that says it is missed: its words are in another row; or only marked; or not even that."""
+    claim, story = cell.match.claim, stories[cell.match.claim.story]
+    if claim.cells[cell.outlet].stance not in SAID or cell.found in SAID or cell.outlet not in story.accounts:
         return ""
-    others = [row for row in elsewhere(claim, cell.outlet, stories[claim.story]) if row != cell.match.row]
-    return "; in " + ", ".join(f"{row.id} {row.label!r}" for row in others) if others else "; not marked"
+    if others := [row for row in elsewhere(claim, cell.outlet, story) if row != cell.match.row]:
+        return "; in " + ", ".join(f"{row.id} {row.label!r}" for row in others)
+    marks = marked(claim, cell.outlet, story)
+    return f"; in no row, marked {', '.join(marks)}" if marks else "; not marked"
 
 
 if __name__ == "__main__":

@@ -103,7 +103,7 @@ def grounded(claim: GoldClaim, outlet: str, cell: Cell, story: Compared) -> bool
     account = story.accounts[outlet]
     mine = [(start + account.shift, end + account.shift) for start, end in claim.cells[outlet].spans]
     spans = own(cell, account.article.id)
-    sentences = [s for s in account.sentences if any(s[0] < end and start < s[1] for start, end in spans)]
+    sentences = [s for s in account.marks.sentences if any(s[0] < end and start < s[1] for start, end in spans)]
     return overlap(mine, [*spans, *sentences]) > 0
 
 
@@ -120,3 +120,14 @@ def elsewhere(claim: GoldClaim, outlet: str, story: Compared) -> list[Claim]:
         if theirs and theirs.stance in SAID and row.kind in kinds and overlap(mine, own(theirs, account.article.id)):
             found.append(row)
     return found
+
+
+def marked(claim: GoldClaim, outlet: str, story: Compared) -> list[str]:
+    """What is marked in the outlet's words on the claim: figures, events by type, and what quotations hold them."""
+    account = story.accounts[outlet]
+    mine = [(start + account.shift, end + account.shift) for start, end in claim.cells[outlet].spans]
+    marks = account.marks
+    found = [f"figure {f.value:g} {f.of}".strip() for f in marks.figures if overlap(mine, [(f.start, f.end)])]
+    found += [f"event {e.type} {e.status}" for e in marks.events if overlap(mine, [(e.start, e.end)])]
+    quotations = [q for q in marks.quotations if overlap(mine, q.content)]
+    return found + [f"{q.kind} quotation of {q.speaker.name or 'unknown'}" for q in quotations]

@@ -12,7 +12,7 @@ from typing import Any
 
 import onrecord
 from onrecord.journey import compare
-from onrecord.shapes import Article, Comparison
+from onrecord.shapes import Article, Comparison, Marks
 
 HERE = Path(__file__).parent
 Spans = list[tuple[int, int]]
@@ -42,7 +42,7 @@ class Account:
     article: Article
     label: str
     shift: int
-    sentences: tuple[tuple[int, int], ...]
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ def compared(story: str, gold: Path, work: Path) -> Compared:
         for article in record.articles():
             for outlet, of_gold in texts.items():
                 if (shift := article.text.find(of_gold)) >= 0:
-                    marks = record.marks(article.id)
-                    accounts[outlet] = Account(article, held.get(article.id, ""), shift, marks.sentences)
+                    label = held.get(article.id, "")
+                    accounts[outlet] = Account(article, label, shift, record.marks(article.id))
     return Compared(story, comparison, accounts, sum(1 for account in accounts.values() if account.label))
 
 
