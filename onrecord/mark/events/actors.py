@@ -77,7 +77,8 @@ class Coder:
         person = entity is not None and entity.kind == "person"
         if person:
             others += [[pobj] for prep in head.children if prep.lower_ == "of" for pobj in prep.children]
-        if person or (name is not None and name.kind == "body" and name.codes[:1] and len(name.codes[0]) == 3):
+        described = entity is not None and head.pos_ == "NOUN"
+        if person or described or (name is not None and name.kind == "body" and name.codes[:1] and len(name.codes[0]) == 3):
             groups = [*others, *groups]
         for group in groups:
             codes = [code for token in group for code in self.token_codes(token)]
@@ -271,7 +272,7 @@ class Coder:
         if by in ("crowd", "workers"):
             human = self.is_human(token) or bool(sectors) or token.tag_ == "NNS"
             return human and not sectors & OFFICIAL and kind not in ("country", "capital")
-        if person and not sectors & (OFFICIAL | {"PTY", "IGO"}):
+        if person and not sectors & (OFFICIAL | {"PTY", "IGO"}) and not (actor and "IGO" in actor.codes):
             return False
         known = actor is not None and bool(actor.codes or sectors & OFFICIAL)
         return known and self.may_act(token)

@@ -130,7 +130,8 @@ class Coding:
         if not actors and types()[kind]["needs"] == "both":
             actors, recipients = recipients, ()
         named = found.nominal and kind not in MUTUAL
-        if not complete(kind, actors, recipients) or ((named or kind != found.type) and not codes_of(recipients)):
+        stated = kind != found.type and found.trigger.dep_ == "ccomp" and bool(codes_of(actors))
+        if not complete(kind, actors, recipients) or ((named or (kind != found.type and not stated)) and not codes_of(recipients)):
             return None
         date = when(found.trigger, self.times, self.article, own in AHEAD)
         start, end = extent(found)
@@ -171,6 +172,8 @@ class Coding:
             return "REJECT", "refused"
         if own == "planned" and sign is None and found.type in SPOKEN:
             own = "done"
+        if own == "offered" and row["planned"] != "AGREE":
+            own = "planned"
         if sign is not None and row["quad"] == "4" and sign.lemma_ in words("attempt"):
             own = "done"
         if own in ("done", "ongoing"):
