@@ -1,7 +1,7 @@
 """The whole journey on one screen: read -> mark -> link -> record. The only module that wires the stages.
 
     build    sources -> articles -> marks and a signature each -> the record; then what spans articles is linked
-    relink   links a whole record anew, in canonical order
+    relink   links a whole record anew, in canonical order, as the corrections beside it say
     compare  sets one story of a record out claim by outlet
 
 Reading and marking look at one article alone, so they run in any number of processes. This process writes each batch in
@@ -24,11 +24,12 @@ import msgspec
 from onrecord import mark, read
 from onrecord.compare import compare as comparison
 from onrecord.errors import InputError, ModelError, Rejected
-from onrecord.link import dating, events, origins, signatures, statements, stories, storylines
+from onrecord.link import corrections, dating, events, origins, signatures, statements, stories, storylines
 from onrecord.link.signatures import Signature
 from onrecord.mark.events import plover
 from onrecord.options import BuildOptions, LinkOptions
 from onrecord.record import Filter, Intake, Links, Record, Writer
+from onrecord.record import corrections as kept
 from onrecord.shapes import Article, Comparison, Event, Marks, Origin, Reprint, Statement, Story, Told
 from onrecord.workers import batches, spread
 
@@ -85,6 +86,7 @@ def build(
         sign_again(record)
         result, intake = take_in(record, sources, options, tell)
         result = write_down(record, intake, options, result, tell)
+        set_right(record)
         if result.added or result.updated or not record.noted("linked"):
             tell(Progress("link", 0, result.added + result.updated))
             record.link(products(record, options.link, anew=not record.noted("linked")))
@@ -96,6 +98,7 @@ def relink(record_path: str | Path, options: LinkOptions | None = None) -> None:
     """Link all articles anew, in canonical order: as one fresh build of the same articles would."""
     with Writer(record_path) as record:
         sign_again(record)
+        set_right(record)
         record.link(products(record, options or LinkOptions(), anew=True))
 
 
@@ -204,19 +207,21 @@ def unreadable(source: read.Source, detail: str) -> Rejected:
 
 def products(record: Writer, options: LinkOptions, anew: bool) -> Links:
     """What the record's articles give together: all linked ``anew``, or those that came since by arrival."""
+    by_hand = kept.read(record.path)
+    known = partial(corrections.redate, corrections=by_hand)
     if anew:
-        linked = stories.link(signed(record.signatures()), options)
+        linked = stories.link(signed(record.signatures()), options, by_hand)
     else:
-        linker = stories.Linker.restore(signed(record.signatures()), record.stories(), options)
-        for signature in sorted(signed(record.unlinked()), key=stories.canonical):
+        linker = stories.Linker.restore(known(signed(record.signatures())), record.stories(), options)
+        for signature in sorted(known(signed(record.unlinked())), key=stories.canonical):
             linker.add(signature)
-        linked = stories.Linked(tuple(linker.stories()), tuple(linker.reprints()))
+        linked = stories.Linked(tuple(corrections.regroup(linker.stories(), by_hand)), tuple(linker.reprints()))
     return Links(
         stories=linked.stories,
         reprints=linked.reprints,
-        storylines=storylines.link(linked.stories, signed(record.signatures())),
+        storylines=storylines.link(linked.stories, known(signed(record.signatures()))),
         origins=[o for story in linked.stories for o in traced(record, story, linked.reprints)],
-        inferred=dating.infer(linked.stories, signed(record.signatures())),
+        inferred=dating.infer(linked.stories, known(signed(record.signatures()))),
         statements=said(record),
         events=happened(record, linked.stories),
     )
@@ -235,6 +240,17 @@ def happened(record: Writer, found: Iterable[Story]) -> Iterator[Event]:
 
 def tellings(record: Writer, story: Story) -> list[events.Telling]:
     return [telling for one in record.accounts_of(story) for telling in events.tell(*one, story.id)]
+
+
+def set_right(record: Writer) -> None:
+    """Apply the corrections beside the record: days and speakers now, stories at the link pass, anew if they changed."""
+    by_hand = kept.read(record.path)
+    digest = hashlib.sha256("".join(map(kept.line, by_hand)).encode()).hexdigest()[:16] if by_hand else ""
+    if by_hand or record.noted("corrections"):
+        record.correct(corrections.redated(by_hand), by_hand)
+    if digest != (record.noted("corrections") or ""):
+        record.note("linked", "")
+        record.note("corrections", digest)
 
 
 def sign_again(record: Writer) -> None:

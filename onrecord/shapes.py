@@ -420,6 +420,20 @@ class Event:
     status: EventStatus = "done"
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reader set right by hand. ``merge``: the stories of ``articles`` are one. ``split``: ``articles`` leave
+    their story and are one of their own. ``date``: each of ``articles`` appeared on ``value`` (ISO 8601, day).
+    ``speaker``: the ``quotations`` are words of ``value`` (an entity's key or a name; "" for nobody known). What the
+    record lacks is passed over."""
+
+    kind: Literal["merge", "split", "date", "speaker"]
+    articles: tuple[str, ...] = ()
+    value: str | None = None
+    reason: str = "by hand"
+    quotations: tuple[str, ...] = ()
+
+
 # -- compare ------------------------------------------------------------------------------------
 
 ClaimKind = Literal["event", "detail", "statement", "figure", "first report", "person", "source"]

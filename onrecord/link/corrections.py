@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from onrecord.link.signatures import Signature
-from onrecord.shapes import Published, Story, StoryMember
+from onrecord.shapes import Correction, Published, Story, StoryMember
+
+__all__ = ["Correction", "redate", "redated", "regroup"]
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """``merge``: the stories of ``articles`` are one. ``split``: ``articles`` leave their story and are one of their
-    own. ``date``: each of ``articles`` appeared on ``value`` (ISO 8601, day). Articles that the record lacks are passed
-    over."""
-
-    kind: Literal["merge", "split", "date"]
-    articles: tuple[str, ...]
-    value: str | None = None
-    reason: str = "by hand"
+def redated(corrections: Sequence[Correction]) -> dict[str, Published]:
+    """When articles appeared, as ``corrections`` state it: the last one on an article holds."""
+    return {
+        article: Published(c.value, "day", "stated", f"correction: {c.reason}")
+        for c in corrections
+        if c.kind == "date" and c.value
+        for article in c.articles
+    }
 
 
-def redate(signatures: Iterable[Signature], corrections: Sequence[Correction]) -> list[Signature]:
+def redate(signatures: Iterable[Signature], corrections: Sequence[Correction]) -> Iterator[Signature]:
     """``signatures`` with the publication days that ``corrections`` state."""
-    days = {a: c for c in corrections if c.kind == "date" and c.value for a in c.articles}
-    return [
-        replace(s, published=Published(days[s.article].value, "day", "stated", f"correction: {days[s.article].reason}"))
-        if s.article in days
-        else s
-        for s in signatures
-    ]
+    days = redated(corrections)
+    return [replace(s, published=days[s.article]) if s.article in days else s for s in signatures]
 
 
 def regroup(stories: Iterable[Story], corrections: Sequence[Correction]) -> list[Story]:

@@ -88,7 +88,10 @@ def find(connection: sqlite3.Connection, name: str) -> int:
 
 def infer(connection: sqlite3.Connection, published: Mapping[str, Published]) -> None:
     """Note when undated articles appeared, in place of all that was inferred before."""
-    connection.execute("UPDATE articles SET inferred = NULL, earliest = NULL, latest = NULL WHERE inferred IS NOT NULL")
+    connection.execute(
+        "UPDATE articles SET inferred = NULL, earliest = NULL, latest = NULL"
+        " WHERE inferred IS NOT NULL AND published IS NULL"
+    )
     connection.executemany(
         "UPDATE articles SET inferred = ?, earliest = ?, latest = ? WHERE id = ? AND published IS NULL",
         ((encode(when), *interval(when), article) for article, when in published.items()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,12 +12,12 @@ from typing import Literal
 import msgspec
 
 from onrecord.errors import RecordError, Rejected
-from onrecord.record import articles, audits, links, store
+from onrecord.record import articles, audits, corrections, links, store
 from onrecord.record import marks as marks_table
 from onrecord.record.codec import storable
 from onrecord.record.intake import Intake
 from onrecord.record.links import Links
-from onrecord.shapes import Article, Marks, Story, Verdict
+from onrecord.shapes import Article, Correction, Marks, Published, Story, Verdict
 
 
 class Writer:
@@ -29,7 +29,7 @@ class Writer:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         name = self.path.name
-        self.files = frozenset(name + end for end in ("", "-wal", "-shm", "-journal", store.LOCK))
+        self.files = frozenset(name + end for end in ("", "-wal", "-shm", "-journal", store.LOCK, corrections.BESIDE))
         """Names of the record's own files, which are no input to it."""
         self._held = ExitStack()
 
@@ -145,6 +145,12 @@ class Writer:
             "UPDATE signatures SET body = ? WHERE article = (SELECT number FROM articles WHERE id = ?)",
             (signature, article),
         )
+
+    def correct(self, days: Mapping[str, Published], wanted: Sequence[Correction]) -> None:
+        """Apply what readers set right, in place of what was applied before: days of articles, speakers."""
+        with self.together():
+            corrections.redate(self._connection, days)
+            corrections.respeak(self._connection, wanted)
 
     def stories(self) -> Iterator[Story]:
         return links.stories(self._connection)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any
 
 from onrecord.show.server.passages import MONTHS
 
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_PLAIN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 MOST_TICKS = 8
 MONTHS_IN_A_YEAR = 12
 SHORT_DAYS = 62
@@ -23,6 +26,18 @@ def ordinal(value: str | None) -> float | None:
     except ValueError:
         return None
     return found.toordinal() + (found.hour * 60 + found.minute) / 1440
+
+
+def plain(value: str) -> str:
+    """A TIMEX3 value cut to what is a day, month or year: a week becomes its Monday, a season its year."""
+    week = _WEEK.match(value)
+    if week:
+        try:
+            return date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat()
+        except ValueError:
+            return value[:4]
+    found = _PLAIN.match(value)
+    return found[0] if found else ""
 
 
 def ticks(first: float, last: float) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from onrecord.show.server.drawings.calendar import plain
 from onrecord.show.server.passages import day
 
 MOST_COLUMNS = 36
@@ -17,7 +18,7 @@ COOPERATION = (1, 2)
 
 def series(dated: Sequence[tuple[str | None, int]]) -> dict[str, Any]:
     """``dated`` are (ISO date, quad class). Periods without an event keep no room; undated events stand apart."""
-    known = [(date, quad) for date, quad in dated if date]
+    known = [(plain(date), quad) for date, quad in dated if date and plain(date)]
     length = next((n for n in LENGTHS if len({date[:n] for date, _ in known}) <= MOST_COLUMNS), LENGTHS[-1])
     counts: Counter[tuple[str, int]] = Counter((date[:length], quad) for date, quad in known)
     periods = sorted({period for period, _ in counts})

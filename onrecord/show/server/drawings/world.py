@@ -11,6 +11,8 @@ STEPS = (1, 2, 5, 10, 15, 30)
 MOST_LINES = 12
 EDGE = 6.0
 LEAST_SPAN = 30.0
+LEAST_SHAPE = 0.42
+"""Height of the map against its width, at least."""
 SMALLEST, LARGEST = 4.0, 18.0
 MOST_NAMED = 25
 Placed = Sequence[tuple[str, str | None, float, float, int]]
@@ -19,7 +21,7 @@ Placed = Sequence[tuple[str, str | None, float, float, int]]
 def world(placed: Placed) -> dict[str, Any]:
     """Points for (name, country, latitude, longitude, number), and the lines around them."""
     west, east = bounds([one[3] for one in placed], -180.0, 180.0)
-    south, north = bounds([one[2] for one in placed], -90.0, 90.0)
+    south, north = bounds([one[2] for one in placed], -90.0, 90.0, (east - west) * LEAST_SHAPE)
     scale = WIDTH / (east - west)
     most = max((one[4] for one in placed), default=1)
     step = next((s for s in STEPS if (east - west) / s <= MOST_LINES), STEPS[-1])
@@ -49,12 +51,12 @@ def world(placed: Placed) -> dict[str, Any]:
     }
 
 
-def bounds(values: Sequence[float], least: float, most: float) -> tuple[float, float]:
+def bounds(values: Sequence[float], least: float, most: float, span: float = LEAST_SPAN) -> tuple[float, float]:
     """What to show of an axis: all values with an edge around them."""
     if not values:
         return least, most
     low, high = min(values) - EDGE, max(values) + EDGE
-    missing = max(0.0, LEAST_SPAN - (high - low)) / 2
+    missing = max(0.0, span - (high - low)) / 2
     return max(least, low - missing), min(most, high + missing)
 
 

@@ -12,6 +12,7 @@ from onrecord.record import Row
 from onrecord.shapes import Event, EventMention, EventStep
 from onrecord.show import words
 from onrecord.show.server.drawings import series, world
+from onrecord.show.server.drawings.calendar import plain
 from onrecord.show.server.rendering import path
 from onrecord.show.server.room import Visit
 from onrecord.show.server.views import common
@@ -103,7 +104,7 @@ def dyad(visit: Visit) -> Entry:
     found = [one for one in visit.relations.between(*codes) if {*codes} <= {*one.actors, *one.recipients}]
     dated = [(one, journey.plover_code(one.type, one.status)[1]) for one in found]
     chosen = [
-        one for one, q in dated if (not period or (one.date or "").startswith(period)) and (not quad or q == quad)
+        one for one, q in dated if (not period or plain(one.date or "").startswith(period)) and (not quad or q == quad)
     ]
     shown = chosen[:MOST_BEHIND]
     mentions = visit.relations.mentions(mention for one in shown for _, mention in one.members)
