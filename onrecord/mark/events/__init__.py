@@ -1,14 +1,14 @@
 """Events: who did what to whom, when, where, whether it happened, and on whose word.
 
-    patterns   verbs and nouns of the lexicon, with frames and slots
-    clauses    the logical clause behind passives, relative clauses, control and raising
-    matching   triggers that fit a pattern
-    actors     noun phrases to actor codes and sectors
-    status     done, ongoing, planned, offered, requested, refused, cancelled, denied, hypothetical
-    recasing   headlines in capitals, parsed again in plain case
-    settings   when and where
-    coding     one mention from all these
-    plover     quad classes, CAMEO codes, what a mention is exported as
+patterns   verbs and nouns of the lexicon, with frames and slots
+clauses    the logical clause behind passives, relative clauses, control and raising
+matching   triggers that fit a pattern
+actors     noun phrases to actor codes and sectors
+status     done, ongoing, planned, offered, requested, refused, cancelled, denied, hypothetical
+recasing   headlines in capitals, parsed again in plain case
+settings   when and where
+coding     one mention from all these
+plover     quad classes, CAMEO codes, what a mention is exported as
 """
 
 from __future__ import annotations

@@ -78,7 +78,11 @@ class Coder:
         if person:
             others += [[pobj] for prep in head.children if prep.lower_ == "of" for pobj in prep.children]
         described = entity is not None and head.pos_ == "NOUN"
-        if person or described or (name is not None and name.kind == "body" and name.codes[:1] and len(name.codes[0]) == 3):
+        if (
+            person
+            or described
+            or (name is not None and name.kind == "body" and name.codes[:1] and len(name.codes[0]) == 3)
+        ):
             groups = [*others, *groups]
         for group in groups:
             codes = [code for token in group for code in self.token_codes(token)]
@@ -143,7 +147,9 @@ class Coder:
     def topic(self, head: Token) -> tuple[str, ...]:
         """The country that "the regime", "the communist state" stands for: the sentence's subject, else the
         first country named in the sentences before."""
-        if head.lemma_.lower() not in words("state_noun") or not any(c.lower_ in ("the", "this") for c in head.children):
+        if head.lemma_.lower() not in words("state_noun") or not any(
+            c.lower_ in ("the", "this") for c in head.children
+        ):
             return ()
         subjects = clauses.surface(head.sent.root)
         if subjects and head not in subjects and subjects[0].i < head.i:
@@ -192,7 +198,9 @@ class Coder:
 
     def reach(self, head: Token) -> Iterator[Token]:
         for child in head.children:
-            if (child.dep_ in ("advcl", "parataxis", "relcl") and not is_purpose(child)) or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            if (child.dep_ in ("advcl", "parataxis", "relcl") and not is_purpose(child)) or (
+                child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+            ):
                 continue
             if child.lower_ == "according" or child.dep_ in ("nsubj", "nsubjpass"):
                 if child.lower_ == "according" or head.dep_ not in ("ccomp", "xcomp"):
@@ -307,7 +315,17 @@ def modifiers(head: Token) -> list[Token]:
 
 def levels(head: Token) -> Iterator[list[Token]]:
     """Where a noun phrase may carry its nation, nearest first."""
-    yield [head, *(child for child in head.children if child.dep_ in ("compound", "flat") and child.ent_type_ and child.ent_iob_ != "O" and child.ent_type_ == head.ent_type_)]
+    yield [
+        head,
+        *(
+            child
+            for child in head.children
+            if child.dep_ in ("compound", "flat")
+            and child.ent_type_
+            and child.ent_iob_ != "O"
+            and child.ent_type_ == head.ent_type_
+        ),
+    ]
     nearer = [child for child in modifiers(head) if not is_possessor(child, head)]
     yield nearer
     yield [child for child in modifiers(head) if child not in nearer]
@@ -322,7 +340,11 @@ def levels(head: Token) -> Iterator[list[Token]]:
         if child.dep_ in ("amod", "acl") and child.i > head.i:
             yield [pobj for prep in child.children if prep.dep_ == "prep" for pobj in prep.children]
             yield [
-                word for prep in child.children if prep.dep_ == "prep" for pobj in prep.children for word in modifiers(pobj)
+                word
+                for prep in child.children
+                if prep.dep_ == "prep"
+                for pobj in prep.children
+                for word in modifiers(pobj)
             ]
     for child in head.children:
         if child.dep_ == "appos":

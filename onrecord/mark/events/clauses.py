@@ -130,7 +130,11 @@ def shared(verb: Token) -> tuple[Token, ...]:
 
 def elided(verb: Token) -> tuple[Token, ...]:
     """The object of the verb before it: "planned [a meeting] and then cancelled"."""
-    if verb.dep_ != "conj" or has_subject(verb) or any(child.i > verb.i and not child.is_punct for child in verb.children):
+    if (
+        verb.dep_ != "conj"
+        or has_subject(verb)
+        or any(child.i > verb.i and not child.is_punct for child in verb.children)
+    ):
         return ()
     return expand([noun for noun in verb.head.children if noun.dep_ == "dobj"])
 

@@ -131,7 +131,9 @@ class Coding:
             actors, recipients = recipients, ()
         named = found.nominal and kind not in MUTUAL
         stated = kind != found.type and found.trigger.dep_ == "ccomp" and bool(codes_of(actors))
-        if not complete(kind, actors, recipients) or ((named or (kind != found.type and not stated)) and not codes_of(recipients)):
+        if not complete(kind, actors, recipients) or (
+            (named or (kind != found.type and not stated)) and not codes_of(recipients)
+        ):
             return None
         date = when(found.trigger, self.times, self.article, own in AHEAD)
         start, end = extent(found)
@@ -255,7 +257,7 @@ class Coding:
         """Who stood on the other side of the last such event that these actors were in (``theirs``: that they began)."""
         for mention in reversed(self.past):
             sides = (mention.actors, mention.recipients)
-            for side, other in ((sides,) if theirs else (sides, sides[::-1])):
+            for side, other in (sides,) if theirs else (sides, sides[::-1]):
                 if mention.type == kind and home & {code for actor in side for code in actor.codes}:
                     return other
         return ()
@@ -305,7 +307,11 @@ def is_nation(token: Token) -> bool:
 def located(token: Token, codes: tuple[str, ...], known: dict[int, Actor]) -> Actor:
     start, end = phrase(token)
     actor = known.get(start)
-    return replace(actor, codes=codes) if actor is not None else Actor(token.doc.char_span(start, end, alignment_mode="expand").text, codes, (), start, end)
+    return (
+        replace(actor, codes=codes)
+        if actor is not None
+        else Actor(token.doc.char_span(start, end, alignment_mode="expand").text, codes, (), start, end)
+    )
 
 
 def unrepeated(mentions: list[EventMention]) -> list[EventMention]:
@@ -340,7 +346,9 @@ def absorb(found: list[Found]) -> list[Found]:
     dropped: set[int] = set()
     for one in found:
         inner = one.inner
-        below = [by_token[t.i] for t in (inner.subtree if inner is not None else ()) if t.i in by_token and t != one.trigger]
+        below = [
+            by_token[t.i] for t in (inner.subtree if inner is not None else ()) if t.i in by_token and t != one.trigger
+        ]
         if one.type in ("REJECT", "REQUEST", "THREATEN"):
             dropped.update(other.trigger.i for other in below)
         elif one.type == "ACCUSE":

@@ -95,13 +95,13 @@ class Matcher:
         named = next((known for token in covers if (known := event_noun(token)) and known.type == pattern.type), None)
         mode = pattern.mode or (named.mode if named is not None else "")
         kind = pattern.type, mode, pattern.context
-        return Found(clause.verb, *kind, self.doers(clause.subjects), slots, tuple(covers), inner, nominal, pattern.status)
+        return Found(
+            clause.verb, *kind, self.doers(clause.subjects), slots, tuple(covers), inner, nominal, pattern.status
+        )
 
     def doers(self, subjects: tuple[Token, ...]) -> tuple[Token, ...]:
         """Who stands behind a subject that is itself an act or a weapon: "an [Israeli] air strike killed"."""
-        return tuple(
-            doer for token in subjects for doer in (self.coder.owners(token) if violent(token) else (token,))
-        )
+        return tuple(doer for token in subjects for doer in (self.coder.owners(token) if violent(token) else (token,)))
 
     def must(self, verb: Token) -> Found | None:
         """A demand in reported speech: "said that Chad must return the plane"."""

@@ -103,7 +103,9 @@ def reported(verb: Token) -> bool:
         if verb.dep_ == "conj":
             return reported(verb.head)
         return tells("above").get(clauses.phrasal(verb.head)) in ("same", "planned")
-    return any(child.dep_ in ("ccomp", "parataxis") and tells("above").get(child.lemma_) == "same" for child in verb.children)
+    return any(
+        child.dep_ in ("ccomp", "parataxis") and tells("above").get(child.lemma_) == "same" for child in verb.children
+    )
 
 
 def governed(token: Token) -> tuple[str, Token] | None:
@@ -148,7 +150,11 @@ def judged(head: Token, below: Token) -> tuple[str, Token] | None:
     if head.pos_ in ("NOUN", "PROPN"):
         status = tells("noun").get(head.lemma_.lower())
         if status is None:
-            bare = below.tag_ == "VBG" and below.head.lower_ in ("of", "about", "at") and head.lemma_.lower() not in words("carrier")
+            bare = (
+                below.tag_ == "VBG"
+                and below.head.lower_ in ("of", "about", "at")
+                and head.lemma_.lower() not in words("carrier")
+            )
             return ("hypothetical", head) if bare else None
         if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
             return "denied", head
