@@ -6,8 +6,8 @@ The generator follows what was measured on BASIL's 144 articles of three outlets
 them names; mean similarity .49 inside a story (a tenth below .29) and .05 outside. Its own articles have 200 terms, 33
 names, .39 inside (.30) and .01 outside:
 
-- each article takes the common words of the lexicon by their share, 80 words of a Zipf vocabulary of 60,000 and 18 names
-  of a Zipf list of 10,000 people and places that come up in many stories;
+- each article takes the common words of the lexicon by their share, 80 words of a Zipf vocabulary of 60,000 and 18
+  names of a Zipf list of 10,000 people and places that come up in many stories;
 - each story adds 26 names, half of them of that list, and 30 words, each of which an account has with probability .7,
   half of them in its opening;
 - a story has 1 to 12 accounts, 3 on average, within three days; one account in twenty is a reprint;

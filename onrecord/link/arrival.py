@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from onrecord.link import contrast
 from onrecord.link.candidates import Postings
 from onrecord.link.groups import Group, likeness
-from onrecord.link.members import canonical, compose, identity
+from onrecord.link.members import compose, identity
 from onrecord.link.pool import Pool
 from onrecord.link.signatures import Signature
 from onrecord.link.weights import Vector
@@ -51,7 +51,7 @@ class Linker:
     def __init__(self, options: LinkOptions | None = None) -> None:
         self.options = options or LinkOptions()
         self._pool = Pool()
-        self._postings = Postings()
+        self._postings = Postings(self._pool.vocabulary)
         self._stories: dict[str, _Open] = {}
         self._home: dict[int, str] = {}
         self._warm: OrderedDict[str, Group] = OrderedDict()
@@ -63,13 +63,14 @@ class Linker:
         """A linker that goes on from ``stories``, made of ``signatures``; those that are in no story are left out."""
         linker = cls(options)
         home = {member.article: story for story in stories for member in story.members}
-        for signature in sorted((s for s in signatures if s.article in home), key=canonical):
-            story = home[signature.article]
-            number = linker._pool.add(signature)
+        entries = [linker._pool.entry(s) for s in signatures if s.article in home]
+        for entry in sorted(entries, key=lambda e: e.order):
+            story = home[entry.article]
+            number = linker._pool.add(entry)
             known = linker._stories.get(story.id)
             if known is None:
                 known = linker._stories[story.id] = _Open(story.id, number, made=story)
-            if identity(signature.article) == story.id:
+            if identity(entry.article) == story.id:
                 known.founder = number
             linker._enlist(known, number)
         for known in linker._stories.values():
@@ -80,7 +81,7 @@ class Linker:
         """Put an article where it belongs. One that is already in changes nothing."""
         if signature.article in self._pool:
             return
-        number = self._pool.add(signature)
+        number = self._pool.add(self._pool.entry(signature))
         root = self._pool.roots[number]
         if root != number:
             self._enlist(self._stories[self._home[root]], number)

@@ -83,7 +83,7 @@ def similarities(units: Sequence[Unit], vocabulary: Vocabulary) -> Matrix:
 def conditional(units: Sequence[Unit], vocabulary: Vocabulary) -> Matrix:
     """Unit vectors of ``units`` over the terms that some, but not all, of them hold."""
     holding = Counter(t for unit in units for t in unit.terms.ids)
-    kept = sorted(t for t, n in holding.items() if 1 < n < len(units))
+    kept = sorted((t for t, n in holding.items() if 1 < n < len(units)), key=vocabulary.order.__getitem__)
     place = {t: i for i, t in enumerate(kept)}
     worth = {t: math.sqrt(vocabulary.rarity(t)) * math.log((2 + len(units)) / holding[t]) for t in kept}
     vectors = np.zeros((len(units), len(kept)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.link.signatures import Signature
@@ -24,7 +24,9 @@ def redated(corrections: Sequence[Correction]) -> dict[str, Published]:
 def redate(signatures: Iterable[Signature], corrections: Sequence[Correction]) -> Iterator[Signature]:
     """``signatures`` with the publication days that ``corrections`` state."""
     days = redated(corrections)
-    return [replace(s, published=days[s.article]) if s.article in days else s for s in signatures]
+    for signature in signatures:
+        stated = days.get(signature.article)
+        yield replace(signature, published=stated) if stated else signature
 
 
 def regroup(stories: Iterable[Story], corrections: Sequence[Correction]) -> list[Story]:

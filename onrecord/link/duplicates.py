@@ -26,20 +26,20 @@ class Shingles:
         self._first: dict[int, str] = {}
         self._samples: dict[str, array[int]] = {}
 
-    def add(self, signature: Signature) -> None:
-        self._samples[signature.article] = array("I", signature.shingles)
-        for shingle in signature.shingles[:FILED_UNDER]:
-            self._first.setdefault(shingle, signature.article)
+    def add(self, article: str, sample: array[int]) -> None:
+        self._samples[article] = sample
+        for shingle in sample[:FILED_UNDER]:
+            self._first.setdefault(shingle, article)
 
-    def origin(self, signature: Signature) -> Reprint | None:
-        """The article whose text ``signature`` carries, or None: the one that shares most, the first of equals."""
-        seen = dict.fromkeys(self._first[s] for s in signature.shingles if s in self._first)
-        seen.pop(signature.article, None)
-        parts = [(overlap(signature.shingles, self._samples[other]), other) for other in seen]
+    def origin(self, article: str, sample: array[int]) -> Reprint | None:
+        """The article whose text ``article`` carries, or None: the one that shares most, the first of equals."""
+        seen = dict.fromkeys(self._first[s] for s in sample if s in self._first)
+        seen.pop(article, None)
+        parts = [(overlap(sample, self._samples[other]), other) for other in seen]
         part, origin = max(parts, key=lambda found: found[0], default=(0.0, ""))
         if part < CONTAINED:
             return None
-        return Reprint(signature.article, origin, round(part, 3), f"{part:.0%} of the five-word runs are the same")
+        return Reprint(article, origin, round(part, 3), f"{part:.0%} of the five-word runs are the same")
 
 
 def contained(a: Signature, b: Signature) -> float:

@@ -6,17 +6,11 @@ from collections.abc import Sequence
 
 from onrecord.link.groups import Group
 from onrecord.link.pool import Pool
-from onrecord.link.signatures import Signature
 from onrecord.link.timing import closeness, iso
 from onrecord.link.weights import product
 from onrecord.shapes import Story, StoryMember
 
 WORDS_SHOWN = 5
-
-
-def canonical(signature: Signature) -> tuple[str, str]:
-    """Sort key of the canonical order: publication, undated ones last, then id."""
-    return signature.published.value or signature.published.earliest or "9999", signature.article
 
 
 def identity(article: str) -> str:
@@ -48,9 +42,12 @@ def member(pool: Pool, number: int, founder: int, whole: Group) -> StoryMember:
         return StoryMember(article, 1.0, "founds the story")
     vector = pool.vector(number)
     others = {t: whole.total[t] - w for t, w in vector.items()}
+    order = pool.vocabulary.order
     near = sum(n * closeness(pool.days[number], d) for d, n in whole.days.items()) - 1
     score = product(vector, others) * near / (whole.size - 1) ** 2
-    shared = sorted((t for t in vector if others[t] > 1e-9), key=lambda t: (-vector[t] * others[t], t))[:WORDS_SHOWN]
+    shared = sorted((t for t in vector if others[t] > 1e-9), key=lambda t: (-vector[t] * others[t], order[t]))[
+        :WORDS_SHOWN
+    ]
     words = ", ".join(pool.vocabulary.words[t] for t in shared)
     opening = "founds the story; " if number == founder else ""
     return StoryMember(article, round(score, 3), f"{opening}shares {words}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.link.credits import Credit, is_wire, known_as
-from onrecord.link.members import canonical
+from onrecord.link.pool import canonical
 from onrecord.link.signatures import Signature
 from onrecord.shapes import Origin, Reprint, Stated, Story
 

@@ -4,6 +4,7 @@ are."""
 from __future__ import annotations
 
 from array import array
+from dataclasses import dataclass
 
 from onrecord.link.contrast import Unit
 from onrecord.link.duplicates import Shingles
@@ -12,6 +13,23 @@ from onrecord.link.signatures import Signature
 from onrecord.link.timing import closeness, day
 from onrecord.link.weights import Terms, Vector, Vocabulary
 from onrecord.shapes import Reprint
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is kept of a signature, in about 2 kB; ``order`` is its place in the canonical order."""
+
+    article: str
+    title: str
+    day: int | None
+    order: tuple[str, str]
+    terms: Terms
+    sample: array[int]
+
+
+def canonical(signature: Signature) -> tuple[str, str]:
+    """Sort key of the canonical order: publication, undated ones last, then id."""
+    return signature.published.value or signature.published.earliest or "9999", signature.article
 
 
 class Pool:
@@ -36,22 +54,31 @@ class Pool:
     def number(self, article: str) -> int:
         return self._numbers[article]
 
-    def add(self, signature: Signature) -> int:
+    def entry(self, signature: Signature) -> Entry:
+        return Entry(
+            article=signature.article,
+            title=signature.title,
+            day=day(signature.published),
+            order=canonical(signature),
+            terms=self.vocabulary.terms(signature),
+            sample=array("I", signature.shingles),
+        )
+
+    def add(self, entry: Entry) -> int:
         """Number an article, and find out whether it is a reprint. Reprints count for no document frequency."""
-        number = self._numbers[signature.article] = len(self.ids)
-        self.ids.append(signature.article)
-        self.titles.append(signature.title)
-        self.days.append(day(signature.published))
-        reprint = self._shingles.origin(signature)
-        self._shingles.add(signature)
+        number = self._numbers[entry.article] = len(self.ids)
+        self.ids.append(entry.article)
+        self.titles.append(entry.title)
+        self.days.append(entry.day)
+        reprint = self._shingles.origin(entry.article, entry.sample)
+        self._shingles.add(entry.article, entry.sample)
         if reprint:
-            self.reprints[signature.article] = reprint
+            self.reprints[entry.article] = reprint
         self.roots.append(self.roots[self._numbers[reprint.origin]] if reprint else number)
-        terms = self.vocabulary.terms(signature)
-        self._terms.append(terms)
+        self._terms.append(entry.terms)
         if not reprint:
-            self.vocabulary.count(terms)
-        self._lengths.append(self.vocabulary.length(terms))
+            self.vocabulary.count(entry.terms)
+        self._lengths.append(self.vocabulary.length(entry.terms))
         return number
 
     def vector(self, number: int) -> Vector:

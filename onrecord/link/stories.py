@@ -20,8 +20,8 @@ from onrecord.link.arrival import TOGETHER, Linker
 from onrecord.link.candidates import Postings
 from onrecord.link.corrections import Correction, redate, regroup
 from onrecord.link.groups import Group, likeness
-from onrecord.link.members import canonical, compose, identity
-from onrecord.link.pool import Pool
+from onrecord.link.members import compose, identity
+from onrecord.link.pool import Pool, canonical
 from onrecord.link.signatures import Signature
 from onrecord.link.why import Why, why
 from onrecord.options import LinkOptions
@@ -47,8 +47,9 @@ def link(
     """The canonical stories of ``signatures``: their order does not matter. ``corrections`` are applied last."""
     del options
     pool = Pool()
-    for signature in sorted(redate(signatures, corrections), key=canonical):
-        pool.add(signature)
+    entries = [pool.entry(signature) for signature in redate(signatures, corrections)]
+    for entry in sorted(entries, key=lambda e: e.order):
+        pool.add(entry)
     followers: defaultdict[int, list[int]] = defaultdict(list)
     for number, root in enumerate(pool.roots):
         followers[root].append(number)
@@ -71,7 +72,7 @@ def happenings(pool: Pool) -> Iterator[list[int]]:
 
 def neighbours(pool: Pool, roots: Sequence[int]) -> dict[int, dict[int, float]]:
     """Similarities of the pairs that the index finds, both ways, by position in ``roots``."""
-    postings, found = Postings(), defaultdict[int, dict[int, float]](dict)
+    postings, found = Postings(pool.vocabulary), defaultdict[int, dict[int, float]](dict)
     groups: list[Group] = []
     for place, number in enumerate(roots):
         group = pool.group([number])

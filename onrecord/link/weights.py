@@ -10,6 +10,7 @@ import math
 from array import array
 from dataclasses import dataclass
 from functools import cache
+from zlib import crc32
 
 from onrecord import lexicon
 from onrecord.link.signatures import NAME, TOP, Signature
@@ -54,11 +55,16 @@ class Terms:
 
 
 class Vocabulary:
-    """Numbers for terms, and how many of the articles counted so far hold each. ``words``: each as first written."""
+    """Numbers for terms, and how many of the articles counted so far hold each.
+
+    ``words``: each as first written; ``order``: a rank that hangs on the term alone, so that ties fall the same way
+    whatever came first.
+    """
 
     def __init__(self) -> None:
         self.articles = 0
         self.words: list[str] = []
+        self.order = array("I")
         self._stems: list[str] = []
         self._ids: dict[str, int] = {}
         self._holding = array("d")
@@ -107,6 +113,7 @@ class Vocabulary:
         if number is None:
             number = self._ids[term] = len(self._ids)
             self.words.append(word)
+            self.order.append(crc32(term.encode()))
             self._stems.append(term)
             self._holding.append(1 + BACKGROUND * shares().get(term, 0.0))
             self._commonness.append(math.log(self._holding[-1]))

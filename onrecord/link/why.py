@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.link.arrival import TOGETHER
 from onrecord.link.duplicates import CONTAINED, contained
-from onrecord.link.members import canonical
+from onrecord.link.pool import canonical
 from onrecord.link.signatures import NAME, TOP, Signature
 from onrecord.link.timing import closeness, day, iso
 from onrecord.link.weights import Vector, Vocabulary, product

@@ -1,20 +1,26 @@
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 
 from onrecord.link.duplicates import Shingles, contained
 from onrecord.link.signatures import Signature
 from onrecord.link.stories import link
+from onrecord.shapes import Reprint
 from tests.link.made import MARLOW, OSTRAVA, TOPIC, signed
 
 WIRE = "\n\n".join((*MARLOW, *TOPIC, *OSTRAVA))
 
 
 def origin(first: Signature, second: Signature) -> str | None:
-    index = Shingles()
-    index.add(first)
-    found = index.origin(second)
+    found = reprint(first, second)
     return found.origin if found else None
+
+
+def reprint(first: Signature, second: Signature) -> Reprint | None:
+    index = Shingles()
+    index.add(first.article, array("I", first.shingles))
+    return index.origin(second.article, array("I", second.shingles))
 
 
 def test_a_copy_is_a_reprint() -> None:
@@ -24,9 +30,7 @@ def test_a_copy_is_a_reprint() -> None:
 
 def test_a_cut_copy_is_a_reprint_and_names_the_part_shared() -> None:
     first, cut = signed(WIRE), signed("\n\n".join((*MARLOW, *TOPIC[:3])))
-    index = Shingles()
-    index.add(first)
-    found = index.origin(cut)
+    found = reprint(first, cut)
     assert found and found.origin == first.article and found.shared > 0.9 and "%" in found.reason
 
 
