@@ -198,13 +198,11 @@ class Coder:
 
     def reach(self, head: Token) -> Iterator[Token]:
         for child in head.children:
-            if (child.dep_ in ("advcl", "parataxis", "relcl") and not is_purpose(child)) or (
-                child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
-            ):
+            aside = child.dep_ in ("advcl", "parataxis", "relcl") and not is_purpose(child)
+            next_clause = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+            own_subject = child.dep_ in ("nsubj", "nsubjpass") and head.dep_ not in ("ccomp", "xcomp", "advcl")
+            if aside or next_clause or own_subject or child.lower_ == "according":
                 continue
-            if child.lower_ == "according" or child.dep_ in ("nsubj", "nsubjpass"):
-                if child.lower_ == "according" or head.dep_ not in ("ccomp", "xcomp"):
-                    continue
             yield child
             yield from self.reach(child)
 

@@ -83,7 +83,7 @@ def conjoined(head: Token) -> tuple[Token, ...]:
     """A noun and the nouns conjoined with it, in the order of the text."""
     found = [head]
     for child in head.children:
-        if child.dep_ == "conj" and child.pos_ in NOUNS + ("ADJ",):
+        if child.dep_ == "conj" and child.pos_ in (*NOUNS, "ADJ"):
             found.extend(conjoined(child))
     return tuple(found)
 
@@ -246,7 +246,7 @@ def prepositional(head: Token, preposition: str) -> tuple[Token, ...]:
         if token.lower_ != preposition or token.dep_ not in ("prep", "agent", "dative", "mark", "prt", "advmod"):
             continue
         found = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
-        found = [noun for noun in found if noun.pos_ in NOUNS + ("ADJ",) and noun.ent_type_ not in ("DATE", "TIME")]
+        found = [noun for noun in found if noun.pos_ in (*NOUNS, "ADJ") and noun.ent_type_ not in ("DATE", "TIME")]
         if found and not hangs_on_subject(token, head):
             return expand(found)
         late = late or expand(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import cast
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,7 +14,7 @@ from onrecord.mark.events.matching import Found, Matcher, event_noun
 from onrecord.mark.events.plover import types
 from onrecord.mark.events.settings import times_by_token, when, where
 from onrecord.mark.events.words import words
-from onrecord.shapes import Actor, Article, Entity, EventMention, Quotation, TimeExpression
+from onrecord.shapes import Actor, Article, Entity, EventMention, EventStatus, Quotation, TimeExpression
 
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "MOBILIZE")
 OUTLAWS = frozenset({"REB", "UAF", "CRM"})
@@ -98,7 +99,7 @@ class Coding:
             id=identity(self.article.id, start, end, earlier.type),
             start=start,
             end=end,
-            status=own,
+            status=cast(EventStatus, own),
             word=self.word(verb),
             date=date.value,
             date_basis=date.basis,
@@ -146,10 +147,10 @@ class Coding:
             context=found.context,
             actors=actors,
             recipients=recipients,
-            status=own,  # type: ignore[arg-type]
+            status=cast(EventStatus, own),
             word=self.word(found.trigger),
             date=date.value,
-            date_basis=date.basis,  # type: ignore[arg-type]
+            date_basis=date.basis,
             date_span=date.span,
             place=where(found.trigger, self.coder.names),
             sentence=(sentence.start_char, sentence.end_char),
@@ -200,7 +201,7 @@ class Coding:
         if not codes:
             return actors
         known = {actor.start: actor for actor in actors}
-        return tuple(located(token, codes, known) for token in people)
+        return tuple(located(token, codes, known, self.coder.text) for token in people)
 
     def only_country(self, sentence: Span) -> tuple[str, ...]:
         named = (token for token in sentence if (name := self.coder.names.get(token.i)) and name.kind != "body")
@@ -254,7 +255,7 @@ class Coding:
         return ()
 
     def partners(self, kind: str, home: set[str], theirs: bool) -> tuple[Actor, ...]:
-        """Who stood on the other side of the last such event that these actors were in (``theirs``: that they began)."""
+        """Who stood on the other side of the last such event that these actors were in (``theirs``: began)."""
         for mention in reversed(self.past):
             sides = (mention.actors, mention.recipients)
             for side, other in (sides,) if theirs else (sides, sides[::-1]):
@@ -266,7 +267,7 @@ class Coding:
         """A recipient of no named country: of the country where it happens, or of the actor's own, unless the
         actor is the country itself and the act may be against anyone (``home``)."""
         place = where(found.trigger, self.coder.names)
-        codes = (place.country,) if place is not None and place.country else ()
+        codes: tuple[str, ...] = (place.country,) if place is not None and place.country else ()
         if not codes and actors and not (name == "home" and self.is_state(actors[0])):
             codes = actors[0].codes[:1]
         if not codes:
@@ -304,14 +305,11 @@ def is_nation(token: Token) -> bool:
     return token.ent_type_ == "NORP" and token.ent_iob_ == "I"
 
 
-def located(token: Token, codes: tuple[str, ...], known: dict[int, Actor]) -> Actor:
+def located(token: Token, codes: tuple[str, ...], known: dict[int, Actor], text: str) -> Actor:
+    """The phrase as an actor of a country that the sentence gives it."""
     start, end = phrase(token)
     actor = known.get(start)
-    return (
-        replace(actor, codes=codes)
-        if actor is not None
-        else Actor(token.doc.char_span(start, end, alignment_mode="expand").text, codes, (), start, end)
-    )
+    return replace(actor, codes=codes) if actor is not None else Actor(text[start:end], codes, (), start, end)
 
 
 def unrepeated(mentions: list[EventMention]) -> list[EventMention]:
@@ -341,7 +339,7 @@ def complete(kind: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
 
 
 def absorb(found: list[Found]) -> list[Found]:
-    """Leave out what another trigger already tells: the act refused, demanded or threatened; the AGREE of an act agreed to."""
+    """Leave out what another trigger tells: the act refused, demanded or threatened; the AGREE of an act agreed to."""
     by_token = {one.trigger.i: one for one in found}
     dropped: set[int] = set()
     for one in found:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord import lexicon
-from onrecord.shapes import EventMention
+from onrecord.shapes import Actor, EventMention
 
 AHEAD = ("planned", "offered")
 
@@ -16,6 +16,8 @@ class PloverRow:
     """One event as PLOVER codes it; ``status`` is what the record knows besides."""
 
     event: str
+    cameo: str
+    quad: int
     mode: str
     context: tuple[str, ...]
     source: tuple[str, ...]
@@ -46,16 +48,39 @@ def exported_type(event: str, status: str) -> str:
     return event
 
 
+@cache
+def crosswalk() -> dict[str, tuple[tuple[str, str, frozenset[str]], ...]]:
+    """CAMEO codes by PLOVER type, as (code, mode, context)."""
+    index: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
+    for row in lexicon.rows("cameo"):
+        index.setdefault(row["type"], []).append((row["cameo"], row["mode"], frozenset(row["context"].split())))
+    return {kind: tuple(codes) for kind, codes in index.items()}
+
+
+def cameo(event: str, mode: str, context: tuple[str, ...]) -> str:
+    """The CAMEO code that fits a PLOVER event best by the alliance's table; the most general one of equals."""
+    best = max(
+        crosswalk()[event],
+        key=lambda row: (2 * (row[1] == mode) + len(row[2] & set(context)) - 0.1 * len(row[2]), -len(row[0])),
+    )
+    return best[0]
+
+
 def plover_rows(mentions: tuple[EventMention, ...]) -> tuple[PloverRow, ...]:
-    """The mentions of one sentence as PLOVER rows, the main event first."""
+    """Mentions as PLOVER rows, in the order given: in a sentence's own order the main event comes first."""
     rows = []
     for mention in mentions:
         event = exported_type(mention.type, mention.status)
         source = codes(mention.actors)
         target = codes(mention.recipients)
-        rows.append(PloverRow(event, mention.mode, mention.context, source, target, mention.status, mention.id))
+        code = cameo(event, mention.mode, mention.context)
+        rows.append(
+            PloverRow(
+                event, code, quad(event), mention.mode, mention.context, source, target, mention.status, mention.id
+            )
+        )
     return tuple(rows)
 
 
-def codes(actors: tuple[object, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for actor in actors for code in getattr(actor, "codes", ())))
+def codes(actors: tuple[Actor, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for actor in actors for code in actor.codes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -19,7 +20,7 @@ AT = ("in", "at", "near", "outside", "inside", "across", "into", "within", "on")
 @dataclass(frozen=True, slots=True)
 class When:
     value: str | None
-    basis: str
+    basis: Literal["stated", "article", "unknown"]
     span: tuple[int, int] | None = None
 
 
@@ -75,7 +76,7 @@ def placed(token: Token, name: Name, names: dict[int, Name], seat: dict[str, str
         city = places()[seat["city"]]
         at = float(city["latitude"]), float(city["longitude"])
         return Place(seat["city"], seat["country"], *at, start, end, "lexicon")
-    city = places().get(text) if name.kind in ("capital", "place") else None
-    if city is None or city["country"] != name.codes[0]:
+    found = places().get(text) if name.kind in ("capital", "place") else None
+    if found is None or found["country"] != name.codes[0]:
         return Place(text, name.codes[0], None, None, start, end)
-    return Place(text, name.codes[0], float(city["latitude"]), float(city["longitude"]), start, end)
+    return Place(text, name.codes[0], float(found["latitude"]), float(found["longitude"]), start, end)

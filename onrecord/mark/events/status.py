@@ -117,9 +117,11 @@ def governed(token: Token) -> tuple[str, Token] | None:
         own = in_clause(head) if token.tag_ == "VB" and not clauses.is_infinitive(head) else None
         return own or (governed(head) if head.dep_ in ("ccomp", "pcomp", "xcomp", "acl", "advcl", "conj") else None)
     if token.dep_ == "pcomp" and head.lower_ in tells("ahead") and head.head.pos_ in ("VERB", "AUX"):
-        around, sign = of_verb(head.head)
-        return (around, sign or head) if around == "planned" else None
-    if token.dep_ == "pcomp" or (token.dep_ in ("pobj",) and head.pos_ == "ADP"):
+        main, sign = of_verb(head.head)
+        return (main, sign or head) if main == "planned" else None
+    if token.dep_ == "pcomp" and (head.lower_ in tells("mark") or is_rather(head)):
+        return tells("mark").get(head.lower_, "denied"), head
+    if token.dep_ == "pcomp" or (token.dep_ == "pobj" and head.pos_ == "ADP"):
         if head.lower_ == "of" and "instead" in (head.head.lower_, head.nbor(-1).lower_):
             return "hypothetical", head
         return judged(head.head, token)
@@ -138,6 +140,11 @@ def governed(token: Token) -> tuple[str, Token] | None:
             return judged(head, token)
         return None
     return None
+
+
+def is_rather(preposition: Token) -> bool:
+    """Whether a "than" belongs to "rather than": what follows was not done."""
+    return preposition.lower_ == "than" and preposition.i > 0 and preposition.nbor(-1).lower_ == "rather"
 
 
 def judged(head: Token, below: Token) -> tuple[str, Token] | None:
@@ -201,13 +208,10 @@ def of_noun(noun: Token) -> tuple[str, Token | None]:
         verb = predicate(verb)
         if clauses.phrasal(verb) in words("lasting"):
             return "ongoing", verb
-        own, sign = of_verb(verb)
-        return own, sign
-    if verb is not None and noun.dep_ in ("dobj", "nsubjpass", "nsubj"):
-        own = in_clause(verb) if noun.dep_ != "nsubj" else None
-        if own is not None:
-            return own
-    if verb is not None and noun.dep_ == "pobj" and (verb := clauses.governing_verb(noun)) is not None:
+        return of_verb(verb)
+    if verb is not None and noun.dep_ == "dobj" and (own := in_clause(verb)) is not None:
+        return own
+    if verb is not None and noun.dep_ == "pobj":
         around, sign = of_verb(verb)
         return (around, sign) if around in ("planned", "hypothetical", "offered") else ("done", None)
     return "done", None
