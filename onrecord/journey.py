@@ -243,7 +243,7 @@ def tellings(record: Writer, story: Story) -> list[events.Telling]:
 
 
 def set_right(record: Writer) -> None:
-    """Apply the corrections beside the record: days and speakers now, stories at the link pass, anew if they changed."""
+    """Apply the corrections beside the record: days and speakers now, stories at the link, anew if they changed."""
     by_hand = kept.read(record.path)
     digest = hashlib.sha256("".join(map(kept.line, by_hand)).encode()).hexdigest()[:16] if by_hand else ""
     if by_hand or record.noted("corrections"):
