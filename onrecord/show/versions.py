@@ -14,6 +14,8 @@ from onrecord.show.lines import Line
 from onrecord.show.output import Listing
 from onrecord.show.wording import changes, in_brackets
 
+Pairs = dict[frozenset[str], StatementPair]
+
 HELD = 64
 """Articles kept while statements are printed: those of one story follow each other."""
 RELATIONS = {
@@ -38,22 +40,26 @@ class Versions:
         longest, *others = statement.members
         yield Line("speaker", statement.speaker or words.NO_SPEAKER)
         yield Line("item", f"{self._text(longest)} ({self._told(longest)})", self._where(longest))
-        for member in others:
-            yield self._other(statement, longest, member)
+        pairs = laid(statement)
+        for place, member in enumerate(others, 1):
+            longer = base(statement, place, pairs)
+            yield self._other(statement, longer, member, between(pairs, longer, member))
 
     def entries(self, statement: Statement) -> Iterator[dict[str, Any]]:
         """One row a version."""
-        longest = statement.members[0]
-        for member in statement.members:
+        pairs = laid(statement)
+        for place, member in enumerate(statement.members):
             article = self._article(member.article)
-            pair = between(statement, longest, member)
+            longer = base(statement, place, pairs)
+            pair = between(pairs, longer, member) if place else None
             yield {
                 "id": statement.id,
                 "speaker": statement.speaker,
                 "words": self._text(member),
-                "relation": "longest" if member is longest else pair.relation if pair else "",
+                "relation": "longest" if not place else pair.relation if pair else "",
                 "flags": list(pair.flags) if pair else [],
-                "changes": in_brackets(self._pieces(longest, member, pair)) if pair and member is not longest else "",
+                "changes": in_brackets(self._pieces(longer, member, pair)) if pair else "",
+                "against": longer.quotation if pair else "",
                 "reordered": member.article in statement.reordered,
                 "repeats": member.repeats,
                 "outlet": article.outlet.value if article.outlet else "",
@@ -64,8 +70,9 @@ class Versions:
                 "where": self._where(member),
             }
 
-    def _other(self, statement: Statement, longest: StatementMember, member: StatementMember) -> Line:
-        pair = between(statement, longest, member)
+    def _other(
+        self, statement: Statement, longer: StatementMember, member: StatementMember, pair: StatementPair | None
+    ) -> Line:
         notes = [self._told(member)]
         if member.repeats:
             notes.append("repeated as a pull quote")
@@ -75,12 +82,15 @@ class Versions:
             notes.append("this outlet has the parts in another order")
         tail = f" ({'; '.join(notes)})"
         if pair is None or pair.relation == "paraphrased":
-            head = f"{RELATIONS['paraphrased']}: " if pair else ""
-            return Line("also", head + self._text(member) + tail, self._where(member))
+            head = RELATIONS["paraphrased"] if pair else "another part"
+            return Line("also", f"{head}: {self._text(member)}{tail}", self._where(member))
         head = RELATIONS[pair.relation]
+        if longer is not statement.members[0]:
+            other = words.outlet(self._article(longer.article).outlet)
+            head += f" as {other}" if pair.relation == "verbatim" else f", against {other}"
         if pair.relation == "verbatim":
             return Line("also", head + tail, self._where(member))
-        pieces = self._pieces(longest, member, pair)
+        pieces = self._pieces(longer, member, pair)
         shown = (("", f"{head}: "), *pieces, ("", tail))
         return Line("also", f"{head}: {in_brackets(pieces)}{tail}", self._where(member), shown)
 
@@ -104,10 +114,20 @@ class Versions:
         return f"{article.path}:{line(article, member.spans[0][0])}"
 
 
-def between(statement: Statement, longest: StatementMember, member: StatementMember) -> StatementPair | None:
-    """How the version differs from the longest, if the two were laid side by side."""
-    both = {longest.quotation, member.quotation}
-    return next((pair for pair in statement.pairs if {pair.a, pair.b} == both), None)
+def laid(statement: Statement) -> Pairs:
+    """Every pair of versions that were laid side by side."""
+    return {frozenset((pair.a, pair.b)): pair for pair in statement.pairs}
+
+
+def between(pairs: Pairs, longer: StatementMember, member: StatementMember) -> StatementPair | None:
+    """How two versions differ, if they were laid side by side."""
+    return pairs.get(frozenset((longer.quotation, member.quotation)))
+
+
+def base(statement: Statement, place: int, pairs: Pairs) -> StatementMember:
+    """What the version at ``place`` is read against: the longest, else the first above it that has its words."""
+    member, above = statement.members[place], statement.members[:place]
+    return next((one for one in above if between(pairs, one, member)), statement.members[0])
 
 
 def flipped(edit: Edit) -> Edit:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.record.rows import GAP
 from onrecord.shapes import Edit
 from onrecord.show.lines import Change, Piece
 
@@ -32,6 +33,11 @@ class Side:
             if self.text[at].isalnum()
         ]
 
+    def words(self, start: int, end: int) -> str:
+        """The version's own words between two offsets, what stands between its spans left out."""
+        parts = [self.text[max(s, start) : min(e, end)] for s, e in self.spans if s < end and start < e]
+        return GAP.join(" ".join(part.split()) for part in parts)
+
     def edit_at(self, at: int) -> Span | None:
         return next((span for span in self.edited if span[0] <= at < span[1]), None)
 
@@ -45,7 +51,7 @@ def changes(
     b = Side(*longest, [edit.b for edit in edits if edit.b])
     found = list(walk(a, b))
     if any(change is None for change, _ in found):
-        return [("", own(a))]
+        return [("", a.words(0, len(a.text)))]
     return tidy([(change or "", words) for change, words in found])
 
 
@@ -57,18 +63,18 @@ def walk(a: Side, b: Side) -> Iterator[tuple[Change | None, str]]:
         cut = b.edit_at(right[j][0]) if j < len(right) else None
         put = a.edit_at(left[i][0]) if i < len(left) else None
         if cut:
-            yield "deleted", b.text[max(cut[0], right[j][0]) : cut[1]]
+            yield "deleted", b.words(max(cut[0], right[j][0]), cut[1])
             while j < len(right) and right[j][0] < cut[1]:
                 j += 1
         elif put:
-            yield "inserted", a.text[max(put[0], left[i][0]) : put[1]]
+            yield "inserted", a.words(max(put[0], left[i][0]), put[1])
             while i < len(left) and left[i][0] < put[1]:
                 i += 1
         elif i < len(left) and j < len(right) and left[i][1] == right[j][1]:
             first = left[i][0]
             while same(a, b, left[i : i + 1], right[j : j + 1]):
                 i, j = i + 1, j + 1
-            yield "", a.text[first : following(a, left[i - 1][0])]
+            yield "", a.words(first, following(a, left[i - 1][0]))
         else:
             yield None, ""
             return
@@ -88,16 +94,12 @@ def following(side: Side, at: int) -> int:
     return at
 
 
-def own(side: Side) -> str:
-    return " … ".join(" ".join(side.text[start:end].split()) for start, end in side.spans)
-
-
 def tidy(pieces: list[Piece]) -> list[Piece]:
     """Pieces with one space between them, a long cut at either end told by its length."""
     found: list[Piece] = []
     for number, (change, words) in enumerate(pieces):
         text = " ".join(words.split())
-        count = len(text.split())
+        count = sum(any(map(str.isalnum, word)) for word in text.split())
         if change == "deleted" and number in (0, len(pieces) - 1) and count > SHOWN:
             text = f"… {count} words …"
         if text:

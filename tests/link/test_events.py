@@ -141,9 +141,9 @@ def test_the_day_on_which_a_source_told_it_is_a_step() -> None:
                   Speaker("The ministry", "body", named=True))
     )  # fmt: skip
     account.dates.append(TimeExpression(21, 28, "DATE", "2021-03-03"))
-    account.tell(sentence, "cancelled the meeting", "CONSULT", "cancelled", "NOR", "ISL", word="q")
+    account.tell(sentence, "cancelled the meeting", "CONSULT", "cancelled", "NOR", "ISL", word="q", date="2021-03-01")
     (event,) = link(account)
-    assert [(s.type, s.date) for s in event.history] == [("CONSULT", "2021-03-05"), ("DISCLOSE", "2021-03-03")]
+    assert [(s.type, s.date) for s in event.history] == [("CONSULT", "2021-03-01"), ("DISCLOSE", "2021-03-03")]
 
 
 def test_one_article_tells_a_denial_of_the_same_meeting() -> None:

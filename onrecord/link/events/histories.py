@@ -15,7 +15,8 @@ from onrecord.link.events.tellings import Telling, iso
 from onrecord.shapes import Event, EventStatus, EventStep, Place
 
 TELLING = "DISCLOSE"
-"""The type of the step that is no step of the act: the first day on which a source is quoted with it."""
+"""The type of the step that is no step of the act: the first day on which a source is quoted with it, where that is
+after what it tells."""
 OWN = frozenset({"planned", "offered", "ongoing", "done", "cancelled"})
 """Statuses by which the act itself, and not only an answer to it, is told."""
 ANSWERS = ("REJECT", "REQUEST")
@@ -106,10 +107,10 @@ def steps(cluster: Cluster, members: Sequence[Telling]) -> tuple[EventStep, ...]
         (name, EventStep(group[0].bearing.step, step_type(group), *dated(group, cluster), pairs(group)))
         for name, group in groups.items()
     ]
-    told = sorted(m.disclosed for m in members if m.disclosed)
-    if told:
-        first = [m for m in members if m.disclosed == told[0]]
-        found.append(("first told", EventStep("done", TELLING, told[0], "stated", pairs(first))))
+    told = min((m.disclosed for m in members if m.disclosed), default=None)
+    if told and any(step.date and step.date_basis == "stated" and step.date < told for _, step in found):
+        first = [m for m in members if m.disclosed == told]
+        found.append(("first told", EventStep("done", TELLING, told, "stated", pairs(first))))
     order = {row["status"]: number for number, row in enumerate(lexicon.rows("event_order"))}
     found.sort(key=lambda one: (order.get(one[0], 0), one[1].date or "9999", one[1].type))
     return tuple(step for _, step in found)
@@ -130,7 +131,7 @@ def step_type(group: Sequence[Telling]) -> str:
 
 def dated(group: Sequence[Telling], cluster: Cluster) -> When:
     """The day that most tellings state; else the first article that tells it."""
-    if group[0].bearing.step == "planned" and iso(cluster.act):
+    if said(group[0]) == "planned" and iso(cluster.act):
         return When(iso(cluster.act), "stated")
     stated = Counter(m.date for m in group if m.date and m.basis == "stated")
     if stated:

@@ -171,9 +171,10 @@ class Reader:
     def disclosed(self, mention: EventMention) -> str | None:
         """The day on which a source is quoted as saying so: it stands beside the word that reports."""
         quotation = self.quotations.get(mention.word)
-        if quotation is None or not quotation.cue or quotation.speaker.kind == "unknown":
+        if quotation is None or quotation.kind == "thought" or quotation.speaker.kind == "unknown":
             return None
-        for time in self.times:
+        start, end = mention.sentence
+        for time in (time for time in self.times if start <= time.start < end):
             day = time.value or ""
             if (
                 len(day) == len("2018-02-20")
