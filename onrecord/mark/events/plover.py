@@ -67,19 +67,23 @@ def cameo(event: str, mode: str, context: tuple[str, ...]) -> str:
 
 
 def plover_rows(mentions: tuple[EventMention, ...]) -> tuple[PloverRow, ...]:
-    """Mentions as PLOVER rows, in the order given: in a sentence's own order the main event comes first."""
-    rows = []
-    for mention in mentions:
-        event = exported_type(mention.type, mention.status)
-        source = codes(mention.actors)
-        target = codes(mention.recipients)
-        code = cameo(event, mention.mode, mention.context)
-        rows.append(
-            PloverRow(
-                event, code, quad(event), mention.mode, mention.context, source, target, mention.status, mention.id
-            )
-        )
-    return tuple(rows)
+    """Mentions as PLOVER rows in the order of the text, the main event first; after them, acts still ahead once
+    more under their own type ("agreed to meet": AGREE, then CONSULT planned)."""
+    coded = [row(mention, exported_type(mention.type, mention.status)) for mention in mentions]
+    own = [
+        row(mention, mention.type)
+        for mention, as_plover in zip(mentions, coded, strict=True)
+        if mention.status in AHEAD and as_plover.event != mention.type
+    ]
+    return (*coded, *own)
+
+
+def row(mention: EventMention, event: str) -> PloverRow:
+    code = cameo(event, mention.mode, mention.context)
+    source, target = codes(mention.actors), codes(mention.recipients)
+    return PloverRow(
+        event, code, quad(event), mention.mode, mention.context, source, target, mention.status, mention.id
+    )
 
 
 def codes(actors: tuple[Actor, ...]) -> tuple[str, ...]:
