@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from onrecord.errors import InputError, NotFoundError, RecordError, SpanError
+from onrecord.errors import InputError, NotFoundError, OnRecordError
 from onrecord.show.server import rendering
 from onrecord.show.server.asking import Ask
 from onrecord.show.server.pages import PAGES, Page
@@ -34,7 +34,7 @@ def application(room: Room, more: Sequence[BaseRoute] = ()) -> ASGIApp:
     ]
     made = Starlette(
         routes=routes,
-        exception_handlers={HTTPException: partial(failed, room), Exception: partial(failed, room)},
+        exception_handlers=dict.fromkeys((HTTPException, OnRecordError, Exception), partial(failed, room)),
     )
     return Twins(made)
 
@@ -56,10 +56,7 @@ class Twins:
 async def answer(room: Room, page: Page, request: Request) -> Response:
     """A page, or its twin. The record is read in a thread of its own, so that a slow answer holds up no other."""
     ask = Ask(request.path_params, request.query_params.multi_items())
-    try:
-        return await run_in_threadpool(shown, room, page, ask, request)
-    except (InputError, RecordError, SpanError) as error:
-        return refused(room, request, status_of(error), str(error))
+    return await run_in_threadpool(shown, room, page, ask, request)
 
 
 def shown(room: Room, page: Page, ask: Ask, request: Request) -> Response:
@@ -103,7 +100,7 @@ TITLES = {
 }
 
 
-def status_of(error: Exception) -> int:
+def status_of(error: OnRecordError) -> int:
     if isinstance(error, NotFoundError):
         return 404
     return 400 if isinstance(error, InputError) else 503
@@ -113,7 +110,7 @@ async def failed(room: Room, request: Request, error: Exception) -> Response:
     """Whatever else went wrong, told in words; the server itself writes the traceback to its terminal."""
     if isinstance(error, HTTPException):
         return refused(room, request, error.status_code, error.detail)
-    if isinstance(error, InputError | RecordError | SpanError):
+    if isinstance(error, OnRecordError):
         return refused(room, request, status_of(error), str(error))
     return refused(room, request, 500, f"{type(error).__name__}; the terminal that runs this server shows more.")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.show.server.room import Visit
-from onrecord.show.server.views import article, event, overview, search, side, speech, statement, story
+from onrecord.show.server.views import article, changes, event, overview, search, side, speech, statement, story
 
 View = Callable[[Visit], dict[str, Any]]
 
@@ -38,6 +38,8 @@ PAGES = (
     Page("/dyads", event.dyads, "dyads.html", "dyads"),
     Page("/dyad/{first}/{second}", event.dyad, "dyad.html", "dyads"),
     Page("/map", event.places, "map.html", "map"),
+    Page("/corrections", changes.corrections, "corrections.html", "corrections"),
+    Page("/add", changes.add, "add.html", "add"),
     Page("/article/{id}", article.article, "article.html", "articles"),
     Page("/quotation/{id}", speech.quotation, "quotation.html", "names"),
     Page("/{kind}/{name:path}", speech.entity, "entity.html", "names"),

@@ -49,6 +49,8 @@ class Room:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     live: bool = True
     memory: Memory = field(default_factory=lambda: Memory())
+    changing: Lock = field(default_factory=Lock)
+    """Held while the file of corrections is written."""
 
     @contextmanager
     def visit(self, ask: Ask) -> Iterator[Visit]:

@@ -11,9 +11,11 @@ import uvicorn
 
 from onrecord.errors import InputError
 from onrecord.record import Record
+from onrecord.show.server import changing
 from onrecord.show.server.app import application
 from onrecord.show.server.guard import Guard, names_for
 from onrecord.show.server.room import Room
+from onrecord.show.server.worker import Worker
 from onrecord.show.terminal import say
 
 PORT = 8470
@@ -51,7 +53,9 @@ def guarded(room: Room, host: str = "127.0.0.1", password: str = "") -> Guard:
     """The application behind its guard."""
     local = is_loopback(host)
     machine = () if local else (socket.gethostname(), socket.getfqdn())
-    return Guard(application(room), names_for(host, machine), numbers=not local, password=password)
+    worker = Worker(room.path)
+    app = application(room, changing.routes(room, worker))
+    return Guard(app, names_for(host, machine), numbers=not local, password=password)
 
 
 def listening(host: str, port: int | None) -> socket.socket:

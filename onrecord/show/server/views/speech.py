@@ -16,6 +16,7 @@ Entry = dict[str, Any]
 KINDS = ("person", "body", "country", "place", "group", "work", "other")
 TABS = ("by", "about", "acts")
 MOST_ROLES = 8
+SPEAKING = ("person", "body", "country", "group")
 
 
 def entity(visit: Visit) -> Entry:
@@ -73,6 +74,7 @@ def quotation(visit: Visit) -> Entry:
     return {
         **common.quotation(row, visit.names.keys_of(row.article.id)),
         "paragraph": paragraph(row),
+        "names": sorted({e.name for e in visit.record.marks(row.article.id).entities if e.kind in SPEAKING}),
         "story": path("story", story) if story else "",
         "story_title": visit.record.story(story).title if story else "",
         "statement": path("statement", statement) if statement else "",
