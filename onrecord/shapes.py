@@ -437,7 +437,10 @@ class Correction:
 # -- compare ------------------------------------------------------------------------------------
 
 ClaimKind = Literal["event", "detail", "statement", "figure", "first report", "person", "source"]
-Stance = Literal["says", "says otherwise", "denies", "silent", "silent, order unknown", "too early", "not held"]
+Stance = Literal[
+    "says", "says otherwise", "denies", "unsure", "silent", "silent, order unknown", "too early", "not held"
+]
+"""``unsure``: nothing was marked that says it, but a sentence of the article comes near it; its span leads there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.compare import amounts, claims, happenings, people, quoted, wording
+from onrecord.compare.nearness import Nearness
 from onrecord.shapes import Comparison, Event, Statement, Story, Told
 
 __all__ = ["compare"]
@@ -38,13 +39,14 @@ def compare(
         *sources,
         *people.person_rows(told, sources),
     ]
+    table = claims.Table(told, outlets, Nearness(told), partial)
     return Comparison(
         story=story.id,
         title=story.title,
         outlets=outlets,
         accounts=tuple((one.outlet, one.article.id) for one in told),
         origins=tuple(sorted(Counter(one.origin for one in told).items())),
-        claims=claims.ordered([claims.claim(row, told, outlets, partial) for row in rows if row.sayings]),
+        claims=claims.ordered([claims.claim(row, table) for row in rows if row.sayings]),
         tops=wording.tops(told),
         wording=wording.namings(told, events),
         shares=wording.shares(told),

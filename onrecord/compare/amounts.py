@@ -19,7 +19,7 @@ def figure_rows(story: Sequence[Told]) -> list[Row]:
     rows: dict[str, Row] = {}
     for told in story:
         for figure in told.marks.figures:
-            if figure.unit == "ordinal" or not (figure.unit or figure.of):
+            if not figure.of and figure.unit in ("", "ordinal"):
                 continue
             text = told.article.text[figure.start : figure.end]
             key = f"figure:{figure.unit}:{thing(figure)}:{figure.value:g}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.compare.nearness import Nearness
 from onrecord.compare.rows import Row, Saying, headline_and_lead
 from onrecord.compare.silence import absence
-from onrecord.shapes import Cell, Claim, Told
+from onrecord.shapes import Cell, Claim, Span, Told
 
 STRONGEST = ("says otherwise", "says", "denies")
 """Which of an outlet's own sayings its cell shows: one that differs; what it says; a denial if it has no more."""
@@ -18,10 +20,23 @@ LISTED_LAST = ("source", "person")
 KINDS = ("event", "detail", "statement", "figure", "first report", "source", "person")
 
 
-def claim(row: Row, story: Sequence[Told], outlets: Sequence[str], partial: frozenset[str]) -> Claim:
-    """One row of the table. ``partial`` names articles known to be incomplete: their silence is not judged."""
-    saying = [s.told for s in row.sayings]
-    cells = tuple(cell(outlet, row, [t for t in story if t.outlet == outlet], saying, partial) for outlet in outlets)
+@dataclass(frozen=True)
+class Table:
+    """What all rows of one story share. ``partial`` names articles known to be incomplete: their silence is not
+    judged."""
+
+    story: Sequence[Told]
+    outlets: Sequence[str]
+    nearness: Nearness
+    partial: frozenset[str] = frozenset()
+
+    def of(self, outlet: str) -> list[Told]:
+        return [told for told in self.story if told.outlet == outlet]
+
+
+def claim(row: Row, table: Table) -> Claim:
+    """One row of the table."""
+    cells = tuple(cell(outlet, row, table) for outlet in table.outlets)
     return Claim(
         id="c" + hashlib.sha256(row.key.encode()).hexdigest()[:12],
         kind=row.kind,
@@ -29,14 +44,14 @@ def claim(row: Row, story: Sequence[Told], outlets: Sequence[str], partial: froz
         cells=cells,
         origins=origins_of(row),
         standing=standing(row),
-        headline=tuple(outlet for outlet in outlets if at_top(row, outlet)),
+        headline=tuple(outlet for outlet in table.outlets if at_top(row, outlet)),
     )
 
 
-def cell(outlet: str, row: Row, own: list[Told], saying: list[Told], partial: frozenset[str]) -> Cell:
+def cell(outlet: str, row: Row, table: Table) -> Cell:
     mine = [s for s in row.sayings if s.told.outlet == outlet]
     if not mine:
-        return absent(outlet, own, saying, partial)
+        return absent(outlet, row, table)
     own_voice = [s for s in mine if s.word == "outlet"]
     judged = own_voice or mine
     stance = next((s for s in STRONGEST if any(m.stance == s for m in judged)), "says")
@@ -52,12 +67,19 @@ def cell(outlet: str, row: Row, own: list[Told], saying: list[Told], partial: fr
     )
 
 
-def absent(outlet: str, own: list[Told], saying: list[Told], partial: frozenset[str]) -> Cell:
+def absent(outlet: str, row: Row, table: Table) -> Cell:
+    """The cell of an outlet that does not have the row."""
+    own = table.of(outlet)
     if not own:
         return Cell(outlet, "not held", reason="the record holds no article of this outlet on this story")
-    if any(told.article.id in partial for told in own):
+    if any(told.article.id in table.partial for told in own):
         return Cell(outlet, "silent, order unknown", reason="its article is incomplete in the record")
-    stance, reason, rests_on = absence(own, saying)
+    stance, reason, rests_on = absence(own, [s.told for s in row.sayings])
+    near = table.nearness.nearest(row, own) if stance != "too early" else None
+    if near:
+        told, (start, end) = near
+        spans = (Span(told.article.id, start, end),)
+        return Cell(outlet, "unsure", spans=spans, article=told.article.id, reason="a sentence comes near it")
     return Cell(outlet, stance, reason=reason, article=rests_on.article.id)
 
 

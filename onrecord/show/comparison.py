@@ -79,7 +79,7 @@ def claim_lines(compared: Compared, claim: Claim) -> Iterator[Line]:
     yield Line("item", f"[{claim.kind}] {claim.label} ({weight}: {', '.join(claim.origins)}{top})")
     absent: dict[tuple[str, str], list[str]] = defaultdict(list)
     for cell in claim.cells:
-        if cell.stance in SAID:
+        if cell.spans:
             yield from cell_lines(compared, cell)
         else:
             absent[cell.stance, cell.reason].append(cell.outlet)
@@ -90,7 +90,7 @@ def claim_lines(compared: Compared, claim: Claim) -> Iterator[Line]:
 def cell_lines(compared: Compared, cell: Cell) -> Iterator[Line]:
     """One outlet's own version, with its sentence."""
     word = "" if cell.word in ("outlet", "") else f", on the word of {cell.word}"
-    value = f" [{cell.value}]" if cell.value else ""
+    value = f" [{cell.value or cell.reason}]" if cell.value or cell.reason else ""
     span = cell.spans[0]
     more = f" (and {len(cell.spans) - 1} more)" if len(cell.spans) > 1 else ""
     text = compared.words(compared.sentence(span))

@@ -12,6 +12,7 @@ MARKS = {
     "says": "●",
     "says otherwise": "≠",
     "denies": "✕",
+    "unsure": "~",
     "silent": "○",
     "silent, order unknown": "?",
     "too early": "‹",

@@ -54,7 +54,7 @@ def test_what_is_said_has_its_characters_and_what_is_not_has_a_reason(
     for claim in pence.claims:
         assert any(c.spans for c in claim.cells), claim.label
         for c in claim.cells:
-            if c.stance in ("says", "says otherwise", "denies"):
+            if c.stance in ("says", "says otherwise", "denies", "unsure"):
                 assert text(record, c).strip()
             else:
                 assert c.reason
