@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.link.credits import Credit, is_wire, known_as
@@ -26,15 +26,27 @@ class _Source:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """One story's articles by id, its reprints by article, its outlets with their first article."""
+
+    articles: dict[str, Signature]
+    copied: dict[str, Reprint]
+    outlets: dict[str, Signature]
+
+
 def trace(story: Story, signatures: Iterable[Signature], reprints: Sequence[Reprint]) -> tuple[Origin, ...]:
     """The origins of one story, those with most carriers first. An article may carry two: its own and an agency's."""
     held = {member.article for member in story.members}
     articles = sorted((s for s in signatures if s.article in held), key=canonical)
-    copied = {r.article: r for r in reprints if r.origin in held}
-    own = {name(s): s for s in reversed(articles) if name(s)}
+    ground = _Ground(
+        articles={s.article: s for s in articles},
+        copied={r.article: r for r in reprints if r.origin in held},
+        outlets={outlet: s for s in reversed(articles) if (outlet := name(s))},
+    )
     carried: defaultdict[str, list[tuple[str, _Source]]] = defaultdict(list)
     for signature in articles:
-        for source in _sources(signature, copied, own):
+        for source in _sources(signature, ground):
             carried[source.key].append((signature.article, source))
     origins = [_origin(story, key, found) for key, found in carried.items()]
     return tuple(sorted(origins, key=lambda origin: (-len(origin.carriers), origin.id)))
@@ -58,24 +70,25 @@ def name(signature: Signature) -> str | None:
     return (known_as(outlet.value) or outlet.value) if outlet else None
 
 
-def _sources(signature: Signature, copied: dict[str, Reprint], own: dict[str | None, Signature]) -> list[_Source]:
-    reprint = copied.get(signature.article)
+def _sources(signature: Signature, ground: _Ground) -> list[_Source]:
     wire = _credit(signature, "wire")
-    first = _credit(signature, "first")
-    relayed = _credit(signature, "relays", lead=True)
-    helped = _credit(signature, "helped")
     if wire:
-        return [_outlet(wire.outlet, "is the agency's text", wire, own, signature)]
-    if reprint:
-        return [_Source(reprint.origin, "", "article", reprint.reason)]
+        return [_outlet(wire, "is the agency's text", ground, signature)]
+    reprint = ground.copied.get(signature.article)
+    if reprint and reprint.origin in ground.articles:
+        copied = _sources(ground.articles[reprint.origin], ground)
+        return [replace(source, reason=f"reprint of {reprint.origin}: {reprint.reason}") for source in copied]
+    first = _credit(signature, "first")
     if first:
-        return [_outlet(first.outlet, "says who had it first", first, own, signature)]
+        return [_outlet(first, "says who had it first", ground, signature)]
+    relayed = _credit(signature, "relays", lead=True)
     if relayed:
-        return [_outlet(relayed.outlet, "has its main fact from another", relayed, own, signature)]
+        return [_outlet(relayed, "has its main fact from another", ground, signature)]
     itself = _Source(
         signature.article, name(signature) or "unnamed outlet", "article", "names no one who had it before"
     )
-    return [itself, _outlet(helped.outlet, "had an agency's help", helped, own, signature)] if helped else [itself]
+    helped = _credit(signature, "helped")
+    return [itself, _outlet(helped, "had an agency's help", ground, signature)] if helped else [itself]
 
 
 def _credit(signature: Signature, kind: str, lead: bool = False) -> Credit | None:
@@ -86,23 +99,21 @@ def _credit(signature: Signature, kind: str, lead: bool = False) -> Credit | Non
     return next(kept, None)
 
 
-def _outlet(outlet: str, what: str, credit: Credit, own: dict[str | None, Signature], carrier: Signature) -> _Source:
+def _outlet(credit: Credit, what: str, ground: _Ground, carrier: Signature) -> _Source:
     """The outlet credited; its own article, where the story has it."""
     reason = f"{what}: “{credit.words}” [{credit.start}:{credit.end}]"
-    held = own.get(outlet)
+    held = ground.outlets.get(credit.outlet)
     if held and held.article != carrier.article:
-        return _Source(held.article, outlet, "article", reason)
-    return _Source(outlet, outlet, "wire" if is_wire(outlet) else "outlet", reason)
+        return _Source(held.article, credit.outlet, "article", reason)
+    return _Source(credit.outlet, credit.outlet, "wire" if is_wire(credit.outlet) else "outlet", reason)
 
 
 def _origin(story: Story, key: str, found: list[tuple[str, _Source]]) -> Origin:
-    kinds = {source.kind for _, source in found}
-    names = [source.name for article, source in found if source.name and (article == key or source.kind != "article")]
-    reasons = "; ".join(f"{article} {source.reason}" for article, source in found)
+    source = found[0][1]
     return Origin(
         id=f"{story.id}:{key}",
-        name=(names or [source.name for _, source in found])[0],
-        kind=sorted(kinds)[0] if len(kinds) == 1 else "article",
+        name=source.name,
+        kind=source.kind,
         carriers=tuple(sorted({article for article, _ in found})),
-        reason=reasons,
+        reason="; ".join(f"{article} {each.reason}" for article, each in found),
     )

@@ -73,3 +73,11 @@ def test_an_outlet_that_names_itself_is_inferred() -> None:
     assert outlet.evidence and outlet.start is not None
     assert origins.own_outlet(signed("A stoker told CNN and a cook told NBC News what they saw.")) is None
     assert origins.own_outlet(signed(OWN)) is None
+
+
+def test_a_reprint_has_the_origin_of_what_it_reprints() -> None:
+    first = signed(f"{OWN}\n\nThe plan was first reported by CNN.", day="2019-05-01", outlet="Harbor Wire")
+    second = signed(OWN, day="2019-05-02", outlet="Marlow Tribune")
+    found = traced(first, second, reprints=(Reprint(second.article, first.article, 1.0, "100% the same"),))
+    assert {name: len(origin.carriers) for name, origin in found.items()} == {"CNN": 2}
+    assert f"reprint of {first.article}" in found["CNN"].reason
