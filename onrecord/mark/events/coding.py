@@ -17,6 +17,8 @@ from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Article, Entity, EventMention, EventStatus, Quotation, TimeExpression
 
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "MOBILIZE")
+PARTIES = frozenset({"GOV", "MIL", "LEG", "REB", "IGO"})
+"""Sectors whose people are a party to an act even where no country of theirs is known ("European envoys")."""
 OUTLAWS = frozenset({"REB", "UAF", "CRM"})
 AT_HOME = frozenset({"REB", "OPP", "PTY", "LAB", "LEG", "CVL"})
 """Sectors that a government deals with at home, where the text gives them no country."""
@@ -334,7 +336,7 @@ def complete(kind: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
     if needs == "actor" and not sources:
         return bool(actors) and any(actor.codes for actor in recipients)
     if needs == "both":
-        return bool(sources) and targets
+        return bool(sources) and (targets or any(PARTIES & set(actor.sectors) for actor in recipients))
     return {"actor": bool(sources), "recipient": targets, "either": bool(sources) or targets}[needs]
 
 
