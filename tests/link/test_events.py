@@ -165,9 +165,9 @@ def test_a_mere_refusal_is_a_rejection_from_one_to_the_other() -> None:
 
 def test_the_same_accusation_in_other_words_is_one_event() -> None:
     post, herald = Account("post", "2021-03-05"), Account("herald", "2021-03-06")
-    post.tell("Norway condemned Iceland's harbour fee increases.", "condemned", "ACCUSE", "done", "NOR", "ISL")
+    post.tell("Norway condemned Iceland's new fishing licences.", "condemned", "ACCUSE", "done", "NOR", "ISL")
     herald.tell(
-        "Norway voiced criticism of the new harbour fees in Iceland.", "criticism", "ACCUSE", "done", "NOR", "ISL"
+        "Norway voiced criticism of the fishing licences in Iceland.", "criticism", "ACCUSE", "done", "NOR", "ISL"
     )
     (event,) = link(post, herald)
     assert event.reason == "same sides, same words"

@@ -14,6 +14,7 @@ FAR = 30
 """Days between an event and an article that tells it as of its day: stories reach no farther (``timing.FAR``)."""
 AHEAD = ("planned", "offered", "requested", "hypothetical")
 HAPPENED = ("done", "ongoing")
+OVER = frozenset({"done", "ongoing", "cancelled"})
 ENOUGH = 2
 """Words that two tellings must share where who and what leaves open whether they tell one event."""
 
@@ -145,9 +146,10 @@ def same_days(telling: Telling, cluster: Cluster) -> bool:
     if telling.act and cluster.act and not common(telling.act, cluster.act):
         return False
     for member in cluster.members:
-        if member.bearing.step != telling.bearing.step or not (member.told and telling.told):
+        steps = {member.bearing.step, telling.bearing.step}
+        if not (len(steps) == 1 or steps <= OVER) or not (member.told and telling.told):
             continue
-        stated = member.basis == telling.basis == "stated"
+        stated = len(steps) == 1 and member.basis == telling.basis == "stated"
         if gap(member.told, telling.told) > (SAME_STEP if stated else FAR):
             return False
     return True
@@ -175,7 +177,7 @@ def shared(telling: Telling, cluster: Cluster) -> str:
     for member in cluster.members:
         common_words = telling.words & member.words
         smaller = min(len(telling.words), len(member.words))
-        if len(common_words) >= ENOUGH or (common_words and 2 * len(common_words) >= smaller):
+        if len(common_words) >= min(ENOUGH, smaller) > 0:
             return "same words"
     return ""
 

@@ -9,7 +9,7 @@ from onrecord import lexicon
 from onrecord.link.words import stem, words
 from onrecord.shapes import EventMention, EventStatus
 
-BY_MODE = {"visit": "visit", "phone": "call"}
+BY_MODE = {"visit": "visit", "phone": "conversation"}
 """Matters of a CONSULT that its own words do not name."""
 
 
