@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.show.options import Published, RecordFile
 
+if TYPE_CHECKING:
+    from onrecord.record import Filter
+
 
 @dataclass(frozen=True, slots=True)
 class ReportForm:
-    """``--md`` and ``--json``."""
+    """``--md``, ``--json`` and ``--html``."""
 
     md: Annotated[bool, typer.Option("--md", help="Print Markdown.")] = False
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="PAGE", help="Write the reading room's pages as one file to send.")
+    ] = None
 
 
 def report(
@@ -36,15 +43,27 @@ def report(
     from onrecord.show import printing
     from onrecord.show.opened import chosen
 
-    if form.md and form.json:
-        raise typer.BadParameter("--md and --json exclude each other.")
+    if sum((form.md, form.json, form.html is not None)) > 1:
+        raise typer.BadParameter("--md, --json and --html exclude each other.")
     with Record(file) as record:
         choice = chosen(published)
         if story:
             choice = replace(choice, story=record.story(story).id)
+        if form.html:
+            _write_page(file, form.html, choice)
+            return
         found = printing.print_report(record, choice, "md" if form.md else "json" if form.json else "text")
         if not found and choice != Filter():
             raise _nothing()
+
+
+def _write_page(file: Path, page: Path, choice: Filter) -> None:
+    from onrecord.show.server import onefile
+    from onrecord.show.terminal import say
+    from onrecord.show.words import counted
+
+    number = onefile.write(file, page, choice)
+    say(f"onrecord: wrote {page}, {counted(number, 'article')}")
 
 
 def _nothing() -> typer.Exit:

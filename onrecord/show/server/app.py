@@ -78,6 +78,7 @@ def frame(room: Room, section: str, request: Request) -> dict[str, Any]:
         "section": section,
         "token": room.token,
         "live": room.live,
+        "layout": "base.html",
         "twin": ("/index" if address == "/" else address) + TWIN + query,
     }
 

@@ -20,6 +20,7 @@ from onrecord.show.server.asking import Ask
 Made = TypeVar("Made")
 Entry = dict[str, Any]
 
+PAGE = 25
 MOST_REMEMBERED = 256
 """Answers kept between visits: a few hundred kB each at most."""
 
@@ -46,6 +47,8 @@ class Room:
     ``live`` is false where its pages are written to a file."""
 
     path: Path
+    size: int = PAGE
+    """Things on a page of a list."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     live: bool = True
     memory: Memory = field(default_factory=lambda: Memory())

@@ -22,13 +22,13 @@ def corrections(visit: Visit) -> Entry:
     """What was set right, the newest first."""
     found = kept.read(visit.room.path)
     number = visit.ask.number("page")
-    start = (number - 1) * common.PAGE
-    shown = list(reversed(found))[start : start + common.PAGE]
+    start = (number - 1) * visit.room.size
+    shown = list(reversed(found))[start : start + visit.room.size]
     heads = visit.browse.heads(article for one in shown for article in one.articles)
     quoted = visit.relations.quotations(name for one in shown for name in one.quotations)
     chosen = visit.ask.text("story")
     return {
-        **common.paged(len(found), number),
+        **common.paged(len(found), number, visit.room.size),
         "file": kept.path_of(visit.room.path).name,
         "corrections": [told(one, heads, quoted) for one in shown],
         "story": overview_card(visit, chosen) if chosen else None,

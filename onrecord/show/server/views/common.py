@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from onrecord.record import Row
 from onrecord.record.browse import Counted
-from onrecord.shapes import Article, EventMention, Quotation, Reprint, Story
+from onrecord.shapes import Article, EntityKind, EventMention, Quotation, Reprint, Story
 from onrecord.show import words
 from onrecord.show.server import passages
 from onrecord.show.server.rendering import path
@@ -15,11 +15,10 @@ from onrecord.show.server.room import Visit
 
 Entry = dict[str, Any]
 
-PAGE = 25
-"""Things on a page of a list."""
+ENTITY_KINDS = get_args(EntityKind)
 
 
-def paged(total: int, number: int, size: int = PAGE) -> Entry:
+def paged(total: int, number: int, size: int) -> Entry:
     """Where one is in a list."""
     last = max(1, -(-total // size))
     return {"total": total, "page": number, "pages": last, "size": size}
@@ -121,7 +120,7 @@ def mention(row: Row[EventMention]) -> Entry:
 def entity_path(key: str | None) -> str:
     """The page of a person, body or place; "" where there is no key."""
     kind, _, name = (key or "").partition(":")
-    return path(kind, name) if name else ""
+    return path(kind, name) if name and kind in ENTITY_KINDS else ""
 
 
 def outlet_bars(outlets: Iterable[Counted]) -> list[Entry]:

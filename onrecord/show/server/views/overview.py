@@ -72,9 +72,11 @@ def stories(visit: Visit) -> Entry:
     wanted = visit.ask.filter()
     number = visit.ask.number("page")
     order = visit.ask.choice("order", ("newest", "oldest"))
-    total, found = visit.browse.stories(wanted, (number - 1) * common.PAGE, common.PAGE, newest=order != "oldest")
+    total, found = visit.browse.stories(
+        wanted, (number - 1) * visit.room.size, visit.room.size, newest=order != "oldest"
+    )
     return {
-        **common.paged(total, number),
+        **common.paged(total, number, visit.room.size),
         "asked": asked(wanted, order=order),
         "stories": common.story_cards(visit, found),
     }
@@ -84,10 +86,10 @@ def articles(visit: Visit) -> Entry:
     """All articles, a page at a time."""
     wanted = visit.ask.filter()
     number = visit.ask.number("page")
-    total, found = visit.browse.articles(wanted, (number - 1) * common.PAGE, common.PAGE)
+    total, found = visit.browse.articles(wanted, (number - 1) * visit.room.size, visit.room.size)
     reprints = visit.browse.reprints(one.id for one in found)
     return {
-        **common.paged(total, number),
+        **common.paged(total, number, visit.room.size),
         "asked": asked(wanted),
         "articles": [common.article_card(one, visit.record.story_of(one.id), reprints.get(one.id)) for one in found],
     }
@@ -97,28 +99,28 @@ def rejected(visit: Visit) -> Entry:
     """All that could not be read, with its reason."""
     number = visit.ask.number("page")
     found = list(visit.record.rejected())
-    start = (number - 1) * common.PAGE
+    start = (number - 1) * visit.room.size
     return {
-        **common.paged(len(found), number),
-        "rejected": [turned_away(one) for one in found[start : start + common.PAGE]],
+        **common.paged(len(found), number, visit.room.size),
+        "rejected": [turned_away(one) for one in found[start : start + visit.room.size]],
     }
 
 
 def names(visit: Visit) -> Entry:
     """Persons, bodies and places, those in most articles first."""
-    kind = visit.ask.choice("kind", ("person", "body", "country", "place", "group", "work", "other"))
+    kind = visit.ask.choice("kind", common.ENTITY_KINDS)
     words = visit.ask.text("q")
     number = visit.ask.number("page", most=1000)
     found = visit.remembered(
         ("names", kind, words, str(number)),
-        lambda: visit.names.most(kind or None, words, common.PAGE + 1, (number - 1) * common.PAGE),
+        lambda: visit.names.most(kind or None, words, visit.room.size + 1, (number - 1) * visit.room.size),
     )
     return {
         "kind": kind,
         "q": words,
         "page": number,
-        "more": len(found) > common.PAGE,
-        "names": [named(one) for one in found[: common.PAGE]],
+        "more": len(found) > visit.room.size,
+        "names": [named(one) for one in found[: visit.room.size]],
     }
 
 
@@ -126,10 +128,10 @@ def storylines(visit: Visit) -> Entry:
     """All storylines."""
     number = visit.ask.number("page")
     lines = visit.browse.storylines()
-    start = (number - 1) * common.PAGE
+    start = (number - 1) * visit.room.size
     return {
-        **common.paged(len(lines), number),
-        "storylines": [storyline(visit, one) for one in lines[start : start + common.PAGE]],
+        **common.paged(len(lines), number, visit.room.size),
+        "storylines": [storyline(visit, one) for one in lines[start : start + visit.room.size]],
     }
 
 

@@ -28,18 +28,25 @@ def search(visit: Visit) -> Entry:
     number = visit.ask.number("page", most=400)
     asked = {**overview.asked(wanted), "q": text, "kind": block}
     if not re.search(r"\w", text):
-        return {"asked": asked, "hits": [], "names": [], "persons": [], "facets": facets(None), **common.paged(0, 1)}
+        return {
+            "asked": asked,
+            "hits": [],
+            "names": [],
+            "persons": [],
+            "facets": facets(None),
+            **common.paged(0, 1, visit.room.size),
+        }
     begun = text + "*" if _END.search(text) and '"' not in text else text
     counted = visit.browse.facets(begun, wanted, block)
-    start = (number - 1) * common.PAGE
-    rows = visit.browse.hits(begun, replace(wanted, limit=common.PAGE), block, start)
+    start = (number - 1) * visit.room.size
+    rows = visit.browse.hits(begun, replace(wanted, limit=visit.room.size), block, start)
     return {
         "asked": asked,
         "hits": [{"block": row.mark, **passages.of(row), "parts": parts(row.text, text)} for row in rows],
         "names": [overview.named(one) for one in visit.names.most(None, text, MOST_NAMES)] if number == 1 else [],
         "persons": [{"name": one.value, "number": one.number} for one in counted.persons[:MOST_FACETS]],
         "facets": facets(counted),
-        **common.paged(counted.hits, number),
+        **common.paged(counted.hits, number, visit.room.size),
     }
 
 

@@ -13,7 +13,6 @@ from onrecord.show.server.views import common
 
 Entry = dict[str, Any]
 
-KINDS = ("person", "body", "country", "place", "group", "work", "other")
 TABS = ("by", "about", "acts")
 MOST_ROLES = 8
 SPEAKING = ("person", "body", "country", "group")
@@ -22,17 +21,17 @@ SPEAKING = ("person", "body", "country", "group")
 def entity(visit: Visit) -> Entry:
     """A person, body, country or place: words by it, words about it, and events that it is part of."""
     kind, name = visit.ask.part("kind"), visit.ask.part("name")
-    if kind not in KINDS:
+    if kind not in common.ENTITY_KINDS:
         raise NotFoundError(f"there is no page {kind!r}")
     key = f"{kind}:{name}"
     known = visit.names.one(key)
     outlet = visit.ask.text("outlet")
     wanted = Filter(outlet=outlet or None, since=visit.ask.day("since"), until=visit.ask.day("until"))
     number = visit.ask.number("page")
-    offset = (number - 1) * common.PAGE
-    said, by = visit.names.said_by(key, wanted, offset, common.PAGE)
-    spoken, about = visit.names.said_about(key, wanted, offset, common.PAGE)
-    done, acts = visit.names.done_by(key, offset, common.PAGE)
+    offset = (number - 1) * visit.room.size
+    said, by = visit.names.said_by(key, wanted, offset, visit.room.size)
+    spoken, about = visit.names.said_about(key, wanted, offset, visit.room.size)
+    done, acts = visit.names.done_by(key, offset, visit.room.size)
     totals = {"by": said, "about": spoken, "acts": done}
     tab = visit.ask.choice("tab", TABS) or next((t for t in TABS if totals[t]), "by")
     return {
@@ -49,7 +48,7 @@ def entity(visit: Visit) -> Entry:
         "until": wanted.until or "",
         "tab": tab,
         "totals": totals,
-        **common.paged(totals[tab], number),
+        **common.paged(totals[tab], number, visit.room.size),
         "quotations": keyed(visit, {"by": by, "about": about}.get(tab, [])),
         "events": [common.mention(row) for row in acts] if tab == "acts" else [],
     }
