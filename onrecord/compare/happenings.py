@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.compare.rows import Row, Saying
 from onrecord.shapes import Event, EventMention, Stance, Told
@@ -16,12 +17,20 @@ Held = list[tuple[Told, EventMention]]
 
 
 def event_rows(story: Sequence[Told], events: Sequence[Event]) -> list[Row]:
-    """A row for each event of the story, one for each speaker who denies it, and one for each detail stated of it."""
+    """A row for each event of the story, one for each speaker who denies it, and one for each detail stated of it.
+
+    A mention counts with the status that it gives to the event: who agreed to a meeting does not say that it was held.
+    """
     told = {one.article.id: one for one in story}
     mentions = {m.id: m for one in story for m in one.marks.events}
     rows = []
     for event in events:
-        held = [(told[a], mentions[m]) for a, m in event.members if a in told and m in mentions]
+        given = {pair: step.status for step in reversed(event.history) for pair in step.mentions}
+        held = [
+            (told[a], replace(mentions[m], status=given.get((a, m), mentions[m].status)))
+            for a, m in event.members
+            if a in told and m in mentions
+        ]
         if held:
             rows.append(event_row(event, held))
             rows += denial_rows(event, held)
