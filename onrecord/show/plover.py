@@ -236,7 +236,8 @@ def cameo(kind: str, mode: str, context: tuple[str, ...]) -> str:
     telling = set(context) - {PLAIN}
 
     def far(row: dict[str, str]) -> tuple[bool, int, int, str]:
-        held = 0 if row["context"] in telling else 1 if not row["context"] else 2 if row["context"] in context else 3
+        own = set(row["context"].split())
+        held = 0 if own & telling else 1 if not own else 2 if own & set(context) else 3
         return row["mode"] != mode, held, len(row["cameo"]), row["cameo"]
 
     return min(rows, key=far)["cameo"] if rows else ""
