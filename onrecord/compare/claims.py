@@ -91,7 +91,8 @@ def origins_of(row: Row) -> tuple[str, ...]:
 
 def standing(row: Row) -> Literal["shared", "disputed", "alone"]:
     """Disputed, shared by texts of several origins, or alone in one."""
-    if any(s.stance != "says" for s in row.sayings):
+    stances = {s.stance for s in row.sayings}
+    if "says otherwise" in stances or stances == {"says", "denies"}:
         return "disputed"
     return "shared" if len({s.told.origin for s in row.sayings}) > 1 else "alone"
 

@@ -11,6 +11,8 @@ from onrecord.shapes import Edit, Statement, StatementMember, StatementPair, Tol
 LABEL_WORDS = 14
 REPORTED_WORDS = 5
 """Words from which an indirect account is a row of its own; shorter ones say little by themselves."""
+CHANGING = frozenset({"negation", "condition", "modal", "number"})
+"""Classes of words that change what is said when they are dropped or changed; a name left out only shortens it."""
 RETOLD_WORDS = 3
 RETOLD_SHARE = 0.5
 """Content words that two indirect accounts of one speaker share, and their share of the shorter, to be one row."""
@@ -86,7 +88,7 @@ def saying(told: Told, member: StatementMember, speaker: str, pair: StatementPai
     if pair is None:
         return Saying(told, start, end, word)
     mine = pair.a == member.quotation
-    telling = [edit for edit in pair.edits if edit.flags and edit.sign != "edge"]
+    telling = [edit for edit in pair.edits if CHANGING & set(edit.flags) and not edit.sign]
     if pair.relation in ("altered", "spliced") and telling:
         return Saying(told, start, end, word, in_words(told, telling[0], mine), "says otherwise")
     return Saying(told, start, end, word, pair.relation if pair.relation != "verbatim" else "")
