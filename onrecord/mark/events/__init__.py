@@ -36,7 +36,7 @@ def find(
         if not sentence[0]._.said:
             continue
         if is_headline_style(sentence):
-            plain = Coding(article, recase(sentence, entities), entities, times, quotations)
+            plain = Coding(article, recase(sentence, entities, coding.coder.names), entities, times, quotations)
             found.extend(mention for line in plain.doc.sents for mention in plain.sentence(line))
         else:
             found.extend(coding.sentence(sentence))

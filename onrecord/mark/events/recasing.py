@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Doc, Span
 
-from onrecord.mark.events.names import find_names
 from onrecord.mark.language import load
 from onrecord.shapes import Entity
 
@@ -32,9 +33,9 @@ def sure(entity: Entity) -> list[tuple[int, int]]:
     return [] if once else [(m.start, m.end) for m in names]
 
 
-def recase(sentence: Span, entities: tuple[Entity, ...]) -> Doc:
-    """The sentence with only its names in capitals, parsed anew; blanks before it keep the article's offsets."""
-    named = find_names(sentence.doc)
+def recase(sentence: Span, entities: tuple[Entity, ...], named: Collection[int]) -> Doc:
+    """The sentence with only its names in capitals, parsed anew; blanks before it keep the article's offsets.
+    ``named``: indexes of the tokens that the lexicon knows as names."""
     spans = [span for entity in entities for span in sure(entity)]
     words = []
     for token in sentence:
