@@ -474,12 +474,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One account of a story: the article, its marks, the outlet's label, and the origin that it carries."""
+    """One account of a story: the article, its marks, the outlet's label, and the origin that it carries.
+    ``firsts`` are the outlets that it says had it first, each with its span."""
 
     article: Article
     marks: Marks
     outlet: str
     origin: str
+    firsts: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

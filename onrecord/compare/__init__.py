@@ -36,6 +36,7 @@ def compare(
         *happenings.event_rows(told, events),
         *quoted.statement_rows(told, statements),
         *amounts.figure_rows(told),
+        *people.first_report_rows(told),
         *sources,
         *people.person_rows(told, sources),
     ]

@@ -1,4 +1,4 @@
-"""Rows of persons brought in and of sources used."""
+"""Rows of persons brought in, of sources used, and of who is said to have had it first."""
 
 from __future__ import annotations
 
@@ -48,6 +48,16 @@ def describes_source(name: str) -> bool:
     words = name.replace(",", " ").split()
     head = any(word.lower() in nouns or word.lower().removesuffix("s") in nouns for word in words)
     return head and words[0].lower() not in ("the", "his", "her", "their", "its")
+
+
+def first_report_rows(story: Sequence[Told]) -> list[Row]:
+    """One row for each outlet that an account says had it first."""
+    rows: dict[str, Row] = {}
+    for told in story:
+        for outlet, start, end in told.firsts:
+            row = rows.setdefault(outlet, Row("first report", f"first:{outlet}", f"first reported by {outlet}"))
+            row.sayings.append(Saying(told, start, end))
+    return list(rows.values())
 
 
 def person_rows(story: Sequence[Told], sources: Sequence[Row]) -> list[Row]:
