@@ -24,7 +24,8 @@ import msgspec
 from onrecord import mark, read
 from onrecord.compare import compare as comparison
 from onrecord.errors import InputError, ModelError, Rejected
-from onrecord.link import corrections, credits, dating, events, origins, signatures, statements, stories, storylines
+from onrecord.link import corrections, dating, events, origins, signatures, statements, stories, storylines
+from onrecord.link.credits import credits_of
 from onrecord.link.signatures import Signature
 from onrecord.mark.events import plover
 from onrecord.options import BuildOptions, LinkOptions
@@ -308,7 +309,7 @@ def told(record: Record, story: Story) -> list[Told]:
             record.marks(article.id),
             names[article.id],
             names.get(first(origin, article.id), names[article.id]),
-            tuple((c.outlet, c.start, c.end) for c in credits.credits_of(article) if c.kind == "first"),
+            tuple((c.outlet, c.start, c.end) for c in credits_of(article) if c.kind == "first"),
         )
         for article in articles
     ]
