@@ -204,3 +204,13 @@ def test_an_unknown_voice_draws_no_two_persons_together() -> None:
         f"{words} said Mayor Anna Lindqvist.", f"{words} someone wrote.", f"{words} said Governor Paul Okafor."
     )
     assert all({"a0", "a2"} - {m.article for m in statement.members} for statement in found)
+
+
+def test_words_of_the_outlet_between_marks_are_not_compared() -> None:
+    pair = only_pair(
+        "“I am deeply sorry for the hurtful thing I said, and I judged the young men of the mill in a way I would never "
+        "want to be judged,” said Mayor Anna Lindqvist.",
+        "Mayor Anna Lindqvist apologized for “hurtful” words, saying she had “judged the young men of the mill in a way "
+        "I would never want to be judged.”",
+    )
+    assert pair.relation == "truncated"

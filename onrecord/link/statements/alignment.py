@@ -15,6 +15,8 @@ MOVED_RUN = 4
 """Shortest run of words that counts as moved; shorter ones recur by chance within a speech."""
 STRAY_RUN = 2
 """A common run this short between two longer differences is chance, not alignment."""
+ANCHOR = 4
+"""Unless the words between it and the next run are no more than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def without_strays(runs: list[Run], a: tuple[Word, ...], b: tuple[Word, ...]) ->
         end_a, end_b = run.a + run.size, run.b + run.size
         before = sorted((run.a - before_a, run.b - before_b))
         after = sorted((after_a - end_a, after_b - end_b))
-        anchored = (kept and before[1] <= STRAY_RUN) or (i + 1 < len(runs) and after[1] <= STRAY_RUN)
+        anchored = (kept and before[1] <= ANCHOR) or (i + 1 < len(runs) and after[1] <= ANCHOR)
         differing, apart = before[0] + after[0], before[1] + after[1]
         whole = is_piece(a, run.a, run.size) or is_piece(b, run.b, run.size)
         if run.size <= STRAY_RUN and not whole and (differing > run.size or (apart > 6 * run.size and not anchored)):

@@ -57,8 +57,10 @@ def edits_of(gap: Gap, a: Words, b: Words) -> list[Edit]:
             return [Edit("added", extent(left), None, apart), Edit("left out", None, extent(right), apart)]
         return [Edit("changed", extent(left), extent(right), "", changed_flags(left, right))]
     kept, cut, low = (b, left, gap.b_low) if left else (a, right, gap.a_low)
-    sign = "edge" if at_start or at_end else sign_at(kept, low)
-    flags = edge_flags(cut, at_start, a if left else b) if sign == "edge" else dropped_flags(cut)
+    outer = at_start or at_end
+    sign = "edge" if outer or not 0 < low < len(kept) else sign_at(kept, low)
+    whole = a if left else b
+    flags = edge_flags(cut, at_start, whole) if outer and len(cut) < len(whole) else dropped_flags(cut)
     kind = "added" if left else "left out"
     return [Edit(kind, extent(left), extent(right), sign, flags)]  # type: ignore[arg-type]
 

@@ -94,16 +94,30 @@ def name_key(name: str) -> str | None:
 
 
 def said_spans(quotation: Quotation, marks: Marks, text: str) -> tuple[list[tuple[int, int]], bool]:
-    """The spans of a quotation's own words: for a mixed one, only what stands between marks."""
-    if quotation.kind != "mixed":
-        return list(quotation.content), quotation.kind == "direct"
-    inside = []
+    """The spans of a quotation's own words: what stands between marks, where marks open a span or the quotation is
+    mixed. A direct one may stand unmarked in a block of its own."""
+    if quotation.kind not in {"direct", "mixed"}:
+        return list(quotation.content), False
+    spans: list[tuple[int, int]] = []
     for start, end in quotation.content:
-        for string in marks.marked:
-            low, high = max(start, string.start), min(end, string.end)
-            if string.verdict == "quotation" and low < high and text[low:high].strip(MARKS + " .,"):
-                inside.append((low, high))
-    return (inside, True) if inside else (list(quotation.content), False)
+        inside = between_marks(start, end, marks, text)
+        opened = text[start : start + 1] in MARKS
+        if quotation.kind == "mixed" or (opened and inside):
+            spans += inside
+        else:
+            spans.append((start, end))
+    return (spans, True) if spans else (list(quotation.content), quotation.kind == "direct")
+
+
+def between_marks(low: int, high: int, marks: Marks, text: str) -> list[tuple[int, int]]:
+    """What is quoted within a span, without the quotations inside quotations."""
+    inside: list[tuple[int, int]] = []
+    for string in sorted(marks.marked, key=lambda string: (string.start, -string.end)):
+        start, end = max(low, string.start), min(high, string.end)
+        nested = bool(inside) and end <= inside[-1][1]
+        if string.verdict == "quotation" and start < end and not nested and text[start:end].strip(MARKS + " .,"):
+            inside.append((start, end))
+    return inside
 
 
 def words(text: str, spans: list[tuple[int, int]], sentences: tuple[tuple[int, int], ...]) -> list[Word]:
