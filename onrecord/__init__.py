@@ -4,7 +4,7 @@
 
     read     files, pages, tables           ->  Article: verbatim text, its blocks, outlet, date
     mark     one article                    ->  Marks: entities, dates, figures, quotations, events, each on its span
-    link     the marks of many articles     ->  Story, Reprint, Storyline, Origin
+    link     the marks of many articles     ->  Story, Statement, Event, Reprint, Storyline, Origin
     compare  one story                      ->  Claim by outlet
     record   all of it                      ->  Record: one file, added to day by day
     show     a record                       ->  terminal, exports, pages
@@ -35,6 +35,7 @@ from onrecord.shapes import (
     Article,
     Block,
     Entity,
+    Event,
     EventMention,
     Figure,
     Marks,
@@ -43,6 +44,7 @@ from onrecord.shapes import (
     Span,
     Speaker,
     Stated,
+    Statement,
     Story,
     TimeExpression,
 )
@@ -58,6 +60,7 @@ __all__ = [
     "BuildOptions",
     "BuildResult",
     "Entity",
+    "Event",
     "EventMention",
     "Figure",
     "Filter",
@@ -80,6 +83,7 @@ __all__ = [
     "SpanError",
     "Speaker",
     "Stated",
+    "Statement",
     "Story",
     "TimeExpression",
     "build",
