@@ -224,10 +224,19 @@ class Coder:
             found = [pobj for prep in preps for pobj in prep.children if pobj.dep_ == "pobj"]
         return clauses.expand([token for token in found if self.code(token) is not None][:1])
 
+    def same(self, token: Token, subjects: tuple[Token, ...]) -> bool:
+        """Whether a phrase stands for one of these subjects: one entity, or a pronoun of their country."""
+        entity = self.mentions.get(token.i)
+        if entity is not None and any(self.mentions.get(subject.i) is entity for subject in subjects):
+            return True
+        home = {code for subject in subjects for code in self.codes(subject)}
+        bound = any(word.lower_ in words("pronoun") for word in (token, *modifiers(token)))
+        return bound and bool(home & set(self.codes(token)))
+
     def is_site(self, token: Token) -> bool:
         """Whether a name is a town's: "the Paris accord" is not of Paris."""
         name = self.names.get(token.i)
-        return name is not None and name.kind in ("capital", "place")
+        return name is not None and name.kind in ("capital", "place", "region")
 
     def is_human(self, token: Token) -> bool:
         if token.lower_ in words("human_pronoun") or token.ent_type_ in ("PERSON", "NORP"):
@@ -305,7 +314,11 @@ def modifiers(head: Token) -> list[Token]:
     """Adjectives, compounds and possessors before a noun, and what is conjoined with them."""
     found: list[Token] = []
     for child in head.children:
-        if child.i < head.i and child.dep_ in ("amod", "compound", "nmod", "poss", "conj", "advmod"):
+        if (
+            child.i < head.i
+            and not dash_between(child, head)
+            and child.dep_ in ("amod", "compound", "nmod", "poss", "conj", "advmod")
+        ):
             found.append(child)
             found.extend(token for token in child.subtree if token != child and token.dep_ in INSIDE)
     return found
@@ -348,6 +361,12 @@ def levels(head: Token) -> Iterator[list[Token]]:
         if child.dep_ == "appos":
             yield [child, *modifiers(child)]
             yield from levels(child)
+
+
+def dash_between(token: Token, head: Token) -> bool:
+    """Whether a dash parts a word from its head: "ROME - The pope" is a dateline."""
+    between = token.doc[token.i + 1 : head.i]
+    return any(word.text in ("-", "–", "—") and word.nbor(-1).whitespace_ for word in between)
 
 
 def is_possessor(token: Token, head: Token) -> bool:

@@ -150,7 +150,7 @@ class Matcher:
             return self.takes(clause, wanted)
         if wanted == "foreign":
             home = {code for token in clause.subjects for code in self.coder.codes(token)}
-            return any(not set(self.coder.codes(token)) <= home for token in clause.objects)
+            return bool(home) and any(not set(self.coder.codes(token)) <= home for token in clause.objects)
         if wanted == "mutual":
             return len(clause.subjects) > 1 or any(token.tag_ in ("NNS", "NNPS") for token in clause.subjects)
         if slot == "inner":
@@ -167,8 +167,7 @@ class Matcher:
             return inner.lower_ == inner.lemma_.lower() and not any(child.dep_ == "aux" for child in inner.children)
         if wanted in ("infinitive", "purpose"):
             return clauses.is_infinitive(inner)
-        home = {code for token in clause.subjects for code in self.coder.codes(token)}
-        return any(set(self.coder.codes(token)) & home for token in clauses.surface(inner))
+        return any(self.coder.same(token, clause.subjects) for token in clauses.surface(inner))
 
     def fits(self, noun: Token, wanted: str, clause: Clause) -> bool:
         if wanted == "any":
@@ -235,7 +234,7 @@ class Matcher:
         known = event_noun(token)
         if known is None or not known.type:
             return None
-        subjects = self.arguments(token, known.actor)
+        subjects = tuple(t for t in self.arguments(token, known.actor) if not self.coder.is_site(t))
         if not subjects:
             return None
         slots = tuple((name, self.arguments(token, (name,))) for name in known.recipient)

@@ -114,13 +114,15 @@ def governed(token: Token) -> tuple[str, Token] | None:
     if head == token:
         return None
     if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not clauses.has_subject(token):
+        if any(child.dep_ == "aux" and child.lemma_ in ("have", "be", "do") for child in token.children):
+            return None
         own = in_clause(head) if token.tag_ == "VB" and not clauses.is_infinitive(head) else None
         return own or (governed(head) if head.dep_ in ("ccomp", "pcomp", "xcomp", "acl", "advcl", "conj") else None)
     if token.dep_ == "pcomp" and head.lower_ in tells("ahead") and head.head.pos_ in ("VERB", "AUX"):
         main, sign = of_verb(head.head)
         return (main, sign or head) if main == "planned" else None
-    if token.dep_ == "pcomp" and (head.lower_ in tells("mark") or is_rather(head)):
-        return tells("mark").get(head.lower_, "denied"), head
+    if token.dep_ == "pcomp" and (head.lower_ in tells("mark") or head.lower_ == "than"):
+        return tells("mark").get(head.lower_, "denied" if is_rather(head) else "hypothetical"), head
     if token.dep_ == "pcomp" or (token.dep_ == "pobj" and head.pos_ == "ADP"):
         if head.lower_ == "of" and "instead" in (head.head.lower_, head.nbor(-1).lower_):
             return "hypothetical", head
@@ -172,7 +174,7 @@ def judged(head: Token, below: Token) -> tuple[str, Token] | None:
     if head.lemma_ == "be" and below.dep_ == "xcomp" and clauses.is_infinitive(below):
         return "planned", head
     if status is None or status == "same":
-        if below.dep_ == "ccomp" and status == "same":
+        if below.dep_ == "ccomp" and status == "same" and (below.tag_ != "VB" or clauses.is_infinitive(below)):
             return ("denied", head) if any(c.dep_ == "neg" for c in head.children) and head.lemma_ in ("say",) else None
         return in_clause(head) or (governed(head) if head.dep_ in ("xcomp", "conj", "acl", "advcl") else None)
     own = in_clause(head) or (governed(head) if head.dep_ in ("xcomp", "ccomp", "acl") else None)
