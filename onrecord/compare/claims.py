@@ -52,7 +52,7 @@ def cell(outlet: str, row: Row, table: Table) -> Cell:
     mine = [s for s in row.sayings if s.told.outlet == outlet]
     if not mine:
         return absent(outlet, row, table)
-    own_voice = [s for s in mine if s.word == "outlet"]
+    own_voice = [s for s in mine if s.word == "outlet" and s.stance != "denies"]
     judged = own_voice or mine
     stance = next((s for s in STRONGEST if any(m.stance == s for m in judged)), "says")
     chosen = [s for s in judged if s.stance == stance]

@@ -87,9 +87,11 @@ def place_rows(event: Event, held: Held) -> list[Row]:
         place = mention.place
         if place is None or place.start is None or place.end is None:
             continue
+        own = " ".join(told.article.text[place.start : place.end].split())
+        name = own if place.basis == "stated" else f"{own} ({place.name}, by the lexicon)"
         key = f"place:{event.id}:{place.name.casefold()}"
-        row = rows.setdefault(key, Row("detail", key, f"{event.label}: place {place.name}"))
-        row.sayings.append(Saying(told, place.start, place.end, word_of(told, mention), place.name))
+        row = rows.setdefault(key, Row("detail", key, f"{event.label}: place {name}"))
+        row.sayings.append(Saying(told, place.start, place.end, word_of(told, mention), name))
     return list(rows.values())
 
 

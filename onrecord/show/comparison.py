@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -145,14 +145,26 @@ def brief(compared: Compared) -> Iterator[Line]:
             yield Line("heading", heading if len(rows) <= most else f"{heading} ({most} of {len(rows)})")
         for claim in rows[:most]:
             yield from brief_lines(compared, claim)
-    unknown = [c for c in telling if any(cell.stance == "silent, order unknown" for cell in c.cells)]
-    if unknown:
+    yield from unknown_lines(telling)
+
+
+def unknown_lines(claims: Sequence[Claim]) -> Iterator[Line]:
+    """For each outlet, of how many rows it is not known whether it left them out."""
+    unsure: Counter[str] = Counter()
+    unordered: Counter[str] = Counter()
+    for claim in claims:
+        unsure.update(cell.outlet for cell in claim.cells if cell.stance == "unsure")
+        unordered.update(cell.outlet for cell in claim.cells if cell.stance == "silent, order unknown")
+    if unsure or unordered:
         yield Line("heading", "Unknown")
-        outlets = sorted({o.outlet for c in unknown for o in c.cells if o.stance == "silent, order unknown"})
-        text = (
-            f"For {words.counted(len(unknown), 'row')} it is not known whether an outlet left it out or came before it"
-        )
-        yield Line("item", f"{text}: {', '.join(outlets)}")
+    for outlet in sorted(unsure.keys() | unordered.keys()):
+        parts = []
+        if unordered[outlet]:
+            rows = words.counted(unordered[outlet], "row")
+            parts.append(f"{rows} it does not have may be younger than its article")
+        if unsure[outlet]:
+            parts.append(f"{words.counted(unsure[outlet], 'row')} it may have in other words")
+        yield Line("item", f"{outlet}: {'; '.join(parts)}")
 
 
 def brief_lines(compared: Compared, claim: Claim) -> Iterator[Line]:
