@@ -24,6 +24,10 @@ ANSWERS = ("REJECT", "REQUEST")
 ANSWERED = frozenset({"requested", "offered", "refused", "cancelled"})
 """Statuses that one side gives, so that the label may name it."""
 
+STRAY = 3
+"""A step that fewer than one in so many articles tell, of those that tell the most told step, does not name the event:
+one sentence misread would turn what all others report."""
+
 
 class When(NamedTuple):
     date: str | None
@@ -157,9 +161,16 @@ def current(history: Sequence[EventStep], act: str = "", ahead: str = "") -> Eve
     on which articles still told the plan, ``ahead``, was refused before.
     """
     told = [step for step in history if step.type != TELLING]
+    most = max(tellers(step) for step in told)
+    told = [step for step in told if STRAY * tellers(step) > most]
     standing = [step for step in told if not overtaken(step, act, ahead)] or told
     firm = [step for step in standing if step.status not in ("hypothetical", "denied")]
     return (firm or standing)[-1]
+
+
+def tellers(step: EventStep) -> int:
+    """How many articles tell a step."""
+    return len({article for article, _ in step.mentions})
 
 
 def overtaken(step: EventStep, act: str, ahead: str) -> bool:
@@ -196,8 +207,10 @@ def label(
     when: When,
 ) -> str:
     """ "North Korea – United States: CONSULT (meeting), cancelled by North Korea, 2018-02-10"."""
-    joint = " – " if not who[1] else " and "
-    parties = [joint.join(names().get(code, code) for code in side) for side in who if side]
+    parties = at_home(members) if len({*who[0], *who[1]}) == 1 else []
+    if not parties:
+        joint = " – " if not who[1] else " and "
+        parties = [joint.join(names().get(code, code) for code in side) for side in who if side]
     matter = next((m.bearing.matter.name for m in members if m.bearing.matter), "")
     what = f"{kind} ({matter})" if matter else kind
     status = "" if (kind, last.status) in (("REJECT", "refused"), ("REQUEST", "requested")) else last.status
@@ -205,6 +218,13 @@ def label(
     day = f"by {when.date}" if when.basis == "article" else (when.date or "").replace("/", " to ")
     told = [what, f"{status} by {by}" if by else status, day]
     return f"{' → '.join(parties)}: {', '.join(part for part in told if part)}"
+
+
+def at_home(members: Sequence[Telling]) -> list[str]:
+    """Who does it and to whom by name, where both are of one country: the country alone would say nothing."""
+    doers = Counter(name for m in members for name in m.doers)
+    targets = Counter(name for m in members for name in m.targets if name not in doers)
+    return [min(side, key=lambda name: (-side[name], name)) for side in (doers, targets) if side] if doers else []
 
 
 def answerer(members: Sequence[Telling], status: EventStatus) -> str:

@@ -35,7 +35,8 @@ SETTLING = frozenset({"planned", "ongoing", "done"})
 class Telling:
     """``act`` are the days of the act itself where they are stated, ``told`` those that the mention has at all,
     ``published`` that of the article.
-    ``people`` are (country, person) pairs; ``words`` the stems of what the clause says besides who."""
+    ``people`` are (country, person) pairs; ``doers`` and ``targets`` who acts and to whom, as they are named;
+    ``words`` the stems of what the clause says besides who."""
 
     article: str
     mention: str
@@ -47,6 +48,8 @@ class Telling:
     actors: frozenset[str]
     recipients: frozenset[str]
     people: frozenset[tuple[str, str]]
+    doers: tuple[str, ...]
+    targets: tuple[str, ...]
     words: frozenset[str]
     date: str | None
     basis: Literal["stated", "article", "unknown"]
@@ -127,6 +130,8 @@ class Reader:
             actors=codes(mention.actors),
             recipients=codes(mention.recipients),
             people=frozenset(self.people(parties)) if acting else frozenset(),
+            doers=self.names(mention.actors),
+            targets=self.names(mention.recipients),
             words=frozenset(self.words(mention))
             - (matter_words().keys() if bears.matter and bears.matter.once else set()),
             date=day,
@@ -146,6 +151,11 @@ class Reader:
     def people(self, actors: tuple[Actor, ...]) -> list[tuple[str, str]]:
         named: list[tuple[Actor, Entity | None]] = [(a, self.entities.get(a.entity or "")) for a in actors]
         return [(code, e.key) for actor, e in named if e and e.kind == "person" for code in actor.codes]
+
+    def names(self, actors: tuple[Actor, ...]) -> tuple[str, ...]:
+        """Who they are by name; who is only a pronoun or a description here is left out."""
+        found = (self.entities.get(actor.entity or "") for actor in actors)
+        return tuple(entity.name for entity in found if entity is not None)
 
     def days(self, mention: EventMention) -> Days | None:
         """The days that the mention's date may be, as far as it is resolved."""
