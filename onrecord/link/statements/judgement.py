@@ -140,7 +140,7 @@ def enough_words(shorter: Version, longer: Version, sure: bool) -> bool:
     if size < need:
         return sure and marked and longest == size
     if longest >= need and alignment.matched >= COVERAGE * size and telling:
-        return marked or nearly
+        return marked or longest == size
     return marked and has_whole_sentence(shorter, longer, alignment, need)
 
 
