@@ -242,7 +242,7 @@ def prepositional(head: Token, preposition: str) -> tuple[Token, ...]:
     """Objects of a preposition anywhere in the clause: attachment inside a clause is the parser's weakest point.
     What hangs on the subject counts only if nothing else does."""
     late: tuple[Token, ...] = ()
-    for token in within(head):
+    for token in (*head.children, *within(head)):
         if token.lower_ != preposition or token.dep_ not in ("prep", "agent", "dative", "mark", "prt", "advmod"):
             continue
         found = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]

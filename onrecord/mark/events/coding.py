@@ -130,6 +130,8 @@ class Coding:
         if not actors and not recipients and any(name == "same" for name, _ in found.slots):
             return self.again(found, sentence)
         kind, own = self.verdict(found)
+        if (own == "requested" and kind != "REQUEST") or (own == "refused" and kind != "REJECT"):
+            return None
         if not actors and types()[kind]["needs"] == "both":
             actors, recipients = recipients, ()
         named = found.nominal and kind not in MUTUAL
@@ -270,7 +272,8 @@ class Coding:
         actor is the country itself and the act may be against anyone (``home``)."""
         place = where(found.trigger, self.coder.names)
         codes: tuple[str, ...] = (place.country,) if place is not None and place.country else ()
-        if not codes and actors and not (name == "home" and self.is_state(actors[0])):
+        abroad = found.type == "THREATEN" and actors and "GOV" in actors[0].sectors
+        if not codes and actors and not (name == "home" and (abroad or self.is_state(actors[0]))):
             codes = actors[0].codes[:1]
         if not codes:
             return kept

@@ -163,6 +163,8 @@ class Matcher:
         inner = clauses.complement(clause.verb, purpose=wanted == "purpose")
         if inner is None or wanted == "clause":
             return inner is not None
+        if inner.i < clause.verb.i:
+            return False
         if wanted == "subjunctive":
             return inner.lower_ == inner.lemma_.lower() and not any(child.dep_ == "aux" for child in inner.children)
         if wanted in ("infinitive", "purpose"):
@@ -243,6 +245,8 @@ class Matcher:
     def happened(self, noun: Token) -> bool:
         """Whether the sentence tells the event as one that took place, rather than only names it."""
         head = noun.head
+        if any(child.lower_ in words("bloodless") for child in noun.children):
+            return False
         if noun.dep_ == "pobj" and head.lower_ in words("temporal"):
             return head.lower_ not in ("in", "at") or head.head.pos_ in ("VERB", "AUX")
         if noun.dep_ in ("nsubj", "nsubjpass"):
