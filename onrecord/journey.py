@@ -3,6 +3,7 @@
     build    sources -> articles -> marks and a signature each -> the record; then what spans articles is linked
     relink   links a whole record anew, in canonical order, as the corrections beside it say
     compare  sets one story of a record out claim by outlet
+    why      tells of two articles why they are of one story, or of two
 
 Reading and marking look at one article alone, so they run in any number of processes. This process writes each batch in
 a transaction as it is ready: whatever stops it, finished articles stay, and the next run goes on from there.
@@ -23,8 +24,8 @@ import msgspec
 
 from onrecord import mark, read
 from onrecord.compare import compare as comparison
-from onrecord.errors import InputError, ModelError, Rejected
-from onrecord.link import corrections, dating, events, origins, signatures, statements, stories, storylines
+from onrecord.errors import InputError, ModelError, NotFoundError, Rejected
+from onrecord.link import corrections, dating, events, origins, outlets, signatures, statements, stories, storylines
 from onrecord.link.credits import credits_of
 from onrecord.link.signatures import Signature
 from onrecord.mark.events import plover
@@ -223,6 +224,7 @@ def products(record: Writer, options: LinkOptions, anew: bool) -> Links:
         storylines=storylines.link(linked.stories, known(signed(record.signatures()))),
         origins=[o for story in linked.stories for o in traced(record, story, linked.reprints)],
         inferred=dating.infer(linked.stories, known(signed(record.signatures()))),
+        outlets=outlets.infer(signed(record.signatures())),
         statements=said(record),
         events=happened(record, linked.stories),
     )
@@ -273,6 +275,23 @@ def traced(record: Writer, story: Story, reprints: Sequence[Reprint]) -> tuple[O
 def signed(stored: Iterable[bytes]) -> Iterator[Signature]:
     decode = msgspec.json.Decoder(Signature).decode
     return map(decode, stored)
+
+
+# -- why: two articles, together or apart ----------------------------------------------------------
+
+
+def why(record: Record, a: str, b: str) -> stories.Why:
+    """Why two articles (by their full ids) are of one story or of two, as their stories weigh their words.
+
+    Raises NotFoundError.
+    """
+    homes = [record.story(home) for home in dict.fromkeys(map(record.story_of, (a, b))) if home]
+    members = {member.article for story in homes for member in story.members} | {a, b}
+    by_hand = kept.read(record.path)
+    found = {s.article: s for s in corrections.redate(signed(record.signatures(sorted(members))), by_hand)}
+    if missing := {a, b} - set(found):
+        raise NotFoundError(f"the record has no article {min(missing)!r}")
+    return stories.why(found[a], found[b], homes, found.values())
 
 
 # -- code: events as the field's ontology has them ------------------------------------------------
@@ -326,4 +345,6 @@ def first(origin: dict[str, str], article: str) -> str:
 
 def outlet_label(article: Article) -> str:
     """The outlet's name, or the file's where no outlet is named: unnamed outlets are not one outlet."""
-    return article.outlet.value if article.outlet else f"unnamed ({article.path})"
+    if article.outlet is None:
+        return f"unnamed ({article.path})"
+    return f"{article.outlet.value} (inferred)" if article.outlet.basis == "inferred" else article.outlet.value

@@ -12,9 +12,12 @@ from onrecord.record import marks as marks_table
 from onrecord.record.codec import decode, encode, storable
 from onrecord.record.filters import Where, interval, only, prefix
 from onrecord.record.folding import fold
-from onrecord.shapes import Article, Marks, Published
+from onrecord.shapes import Article, Marks, Published, Stated
 
-COLUMNS = "articles.number, articles.path, articles.text, articles.text_hash, articles.body, articles.inferred"
+COLUMNS = (
+    "articles.number, articles.path, articles.text, articles.text_hash, articles.body, articles.inferred, articles.told"
+)
+"""``inferred`` has the day and ``told`` the outlet that linking or a correction gives; ``body`` what was read."""
 ORDER = "articles.published IS NULL, articles.published, articles.id"
 """By date, undated ones last, then by id: an order that does not depend on how the articles came in."""
 
@@ -63,14 +66,22 @@ def read(connection: sqlite3.Connection, where: Where | None = None, order: str 
     return (article(row) for row in connection.execute(query, where.values))
 
 
-def article(row: tuple[int, str, str, str, bytes, bytes | None]) -> Article:
+def article(row: tuple[int, str, str, str, bytes, bytes | None, bytes | None]) -> Article:
     """The article of a row of COLUMNS."""
-    _, path, text, digest, body, inferred = row
+    _, path, text, digest, body, inferred, told = row
     found = decode(body, Article)
     if text_hash(text) != digest:
         raise SpanError(f"{path}: the stored text is not the one that its spans were made on (article {found.id})")
-    published = decode(inferred, Published) if inferred else found.published
-    return replace(found, path=path, text=text, published=published)
+    return known(replace(found, path=path, text=text), inferred, told)
+
+
+def known(found: Article, inferred: bytes | None, told: bytes | None) -> Article:
+    """The article with the day and the outlet that are known from elsewhere than its own page."""
+    return replace(
+        found,
+        published=decode(inferred, Published) if inferred else found.published,
+        outlet=decode(told, Stated) if told else found.outlet,
+    )
 
 
 def find(connection: sqlite3.Connection, name: str) -> int:
@@ -96,6 +107,21 @@ def infer(connection: sqlite3.Connection, published: Mapping[str, Published]) ->
         "UPDATE articles SET inferred = ?, earliest = ?, latest = ? WHERE id = ? AND published IS NULL",
         ((encode(when), *interval(when), article) for article, when in published.items()),
     )
+
+
+def infer_outlets(connection: sqlite3.Connection, outlets: Mapping[str, Stated]) -> None:
+    """Note whose the unnamed articles are, in place of all that was inferred before."""
+    connection.execute("UPDATE articles SET told = NULL, folded_outlet = '' WHERE told IS NOT NULL")
+    connection.executemany(
+        "UPDATE articles SET told = ?, folded_outlet = ? WHERE id = ? AND outlet IS NULL",
+        ((encode(outlet), fold(outlet.value), article) for article, outlet in outlets.items()),
+    )
+
+
+def as_read(connection: sqlite3.Connection, number: int) -> Article:
+    """The article with what its own page and table state of it alone."""
+    *row, _, _ = connection.execute(f"SELECT {COLUMNS} FROM articles WHERE number = ?", (number,)).fetchone()
+    return article((*row, None, None))
 
 
 def by_number(connection: sqlite3.Connection, number: int) -> Article:

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.record import links
-from onrecord.record.articles import ORDER, by_number
+from onrecord.record.articles import ORDER, by_number, known
 from onrecord.record.codec import decode
 from onrecord.record.filters import EVERYTHING, Filter, Where
 from onrecord.record.lists import chosen_articles
 from onrecord.record.record import Record
 from onrecord.record.rows import Row, row
 from onrecord.record.search import expression
-from onrecord.shapes import Article, BlockKind, Origin, Published, Reprint, Story, Storyline
+from onrecord.shapes import Article, BlockKind, Origin, Reprint, Story, Storyline
 
 MOST_COUNTED = 5000
 """Hits of a search that its facets count: a count over all hits of a common word would outlast the search itself."""
@@ -52,7 +52,7 @@ class Browse:
     def heads(self, ids: Iterable[str]) -> dict[str, Article]:
         """The articles of these ids without their text, by id."""
         found = self._connection.execute(
-            "SELECT path, body, inferred FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+            "SELECT path, body, inferred, told FROM articles WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(sorted(set(ids))),),
         )
         return {article.id: article for article in (head(*one) for one in found)}
@@ -60,7 +60,7 @@ class Browse:
     def articles(self, wanted: Filter = EVERYTHING, offset: int = 0, limit: int = 50) -> tuple[int, list[Article]]:
         """How many pass the filter, and a page of them by date, without text."""
         where = chosen_articles(self._connection, wanted)
-        query = f"SELECT path, body, inferred FROM articles WHERE {where} ORDER BY {ORDER} LIMIT ? OFFSET ?"
+        query = f"SELECT path, body, inferred, told FROM articles WHERE {where} ORDER BY {ORDER} LIMIT ? OFFSET ?"
         page = self._connection.execute(query, (*where.values, limit, offset))
         return count(self._connection, "articles", where), [head(*one) for one in page]
 
@@ -174,10 +174,9 @@ class Browse:
         return tuple(Counted(*found) for found in rows)
 
 
-def head(path: str, body: bytes, inferred: bytes | None) -> Article:
+def head(path: str, body: bytes, inferred: bytes | None, told: bytes | None) -> Article:
     """An article without its text."""
-    article = decode(body, Article)
-    return replace(article, path=path, published=decode(inferred, Published) if inferred else article.published)
+    return known(replace(decode(body, Article), path=path), inferred, told)
 
 
 def counted(values: Iterable[str | None]) -> tuple[Counted, ...]:

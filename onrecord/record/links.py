@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.record import articles, happenings, statements
 from onrecord.record.codec import decode, encode
-from onrecord.shapes import Event, Origin, Published, Reprint, Statement, Story, Storyline, StoryMember
+from onrecord.shapes import Event, Origin, Published, Reprint, Stated, Statement, Story, Storyline, StoryMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Links:
     origins: Iterable[Origin] = ()
     inferred: Mapping[str, Published] = field(default_factory=dict)
     """When undated articles appeared, by their ids."""
+    outlets: Mapping[str, Stated] = field(default_factory=dict)
+    """Whose the articles are that name no outlet, by their ids."""
     statements: Iterable[Statement] = ()
     events: Iterable[Event] = ()
     """Both are asked for once the rest is written: they may read the record's stories and dates."""
@@ -45,6 +47,7 @@ def replace(connection: sqlite3.Connection, links: Links) -> None:
     )
     connection.executemany("INSERT INTO origins VALUES (?, ?)", ((o.id, encode(o)) for o in links.origins))
     articles.infer(connection, links.inferred)
+    articles.infer_outlets(connection, links.outlets)
     statements.write(connection, links.statements)
     happenings.write(connection, links.events)
 
@@ -85,5 +88,14 @@ def storylines(connection: sqlite3.Connection) -> Iterator[Storyline]:
     return (decode(body, Storyline) for (body,) in connection.execute("SELECT body FROM storylines ORDER BY id"))
 
 
-def origins(connection: sqlite3.Connection) -> Iterator[Origin]:
-    return (decode(body, Origin) for (body,) in connection.execute("SELECT body FROM origins ORDER BY id"))
+def origins(connection: sqlite3.Connection, story: str | None = None) -> Iterator[Origin]:
+    """Origins by id, all or one story's: their ids begin with its."""
+    begun = ("", "~") if story is None else (f"{story}:", f"{story};")
+    rows = connection.execute("SELECT body FROM origins WHERE id >= ? AND id < ? ORDER BY id", begun)
+    return (decode(body, Origin) for (body,) in rows)
+
+
+def signatures(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[bytes]:
+    query = "SELECT signatures.body FROM signatures JOIN articles ON number = article WHERE id = ?"
+    found = (connection.execute(query, (one,)).fetchone() for one in ids)
+    return (row[0] for row in found if row)

@@ -187,10 +187,15 @@ class Record:
         with store.explained(self.path):
             yield from links.reprints(self._connection)
 
-    def origins(self) -> Iterator[Origin]:
-        """Who had what first, by id."""
+    def origins(self, story: str | None = None) -> Iterator[Origin]:
+        """Who had what first, by id: in every story, or in the one of this full id."""
         with store.explained(self.path):
-            yield from links.origins(self._connection)
+            yield from links.origins(self._connection, story)
+
+    def signatures(self, articles: Iterable[str]) -> Iterator[bytes]:
+        """What linking knows of these articles (by their full ids), in their order."""
+        with store.explained(self.path):
+            yield from links.signatures(self._connection, articles)
 
     # -- what readers judged of it -----------------------------------------------------------------
 

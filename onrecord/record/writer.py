@@ -107,9 +107,7 @@ class Writer:
         if story is None:
             rows = self._connection.execute("SELECT body FROM signatures ORDER BY article")
             return (body for (body,) in rows)
-        query = "SELECT signatures.body FROM signatures JOIN articles ON number = article WHERE id = ?"
-        found = (self._connection.execute(query, (member.article,)).fetchone() for member in story.members)
-        return (row[0] for row in found if row)
+        return links.signatures(self._connection, (member.article for member in story.members))
 
     def unlinked(self) -> Iterator[bytes]:
         """Signatures of the articles that are in no story yet."""
@@ -120,8 +118,10 @@ class Writer:
         return (body for (body,) in rows)
 
     def accounts(self) -> Iterator[tuple[Article, Marks]]:
-        """Every article with its marks, as stored."""
-        return (self._account(n) for (n,) in self._connection.execute("SELECT number FROM articles ORDER BY number"))
+        """Every article with its marks, as it was read: nothing that linking or a correction gave it."""
+        for (number,) in self._connection.execute("SELECT number FROM articles ORDER BY number"):
+            article = articles.as_read(self._connection, number)
+            yield article, marks_table.read(self._connection, number, article.id)
 
     def accounts_by_day(self) -> Iterator[tuple[Article, Marks, str | None]]:
         """Every article with its marks and its story, in canonical order: by day, undated last, then by id."""
