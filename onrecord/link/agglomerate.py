@@ -2,34 +2,36 @@
 
 A pair of clusters scores the mean over its pairs of articles (Sokal and Michener 1958, UPGMA). Scores of merged
 clusters follow from those of their parts (Lance and Williams 1967); a pair that the index did not find is scored when
-it is needed."""
+it is needed.
+"""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
-
-from onrecord.link.groups import Group, joined, likeness
+from collections.abc import Callable, Mapping, Sequence
 
 Scores = Mapping[int, Mapping[int, float]]
+Score = Callable[[Sequence[int], Sequence[int]], float]
 
 
-def average_link(singles: Sequence[Group], found: Scores, bar: float) -> list[list[int]]:
-    """Clusters of the positions of ``singles``, merged while the best pair scores ``bar``. ``found`` has scores both
-    ways; ``singles`` are used up."""
-    clusters = _Clusters(singles, found, bar)
+def average_link(count: int, found: Scores, score: Score, bar: float) -> list[list[int]]:
+    """Clusters of the numbers below ``count``, merged while the best pair scores ``bar``.
+
+    ``found`` has scores of single pairs, both ways; ``score`` gives the mean over all pairs of two clusters.
+    """
+    clusters = _Clusters(count, found, score, bar)
     clusters.run()
     return sorted(sorted(members) for members in clusters.members.values())
 
 
 class _Clusters:
-    def __init__(self, singles: Sequence[Group], found: Scores, bar: float) -> None:
-        self.members: dict[int, list[int]] = {i: [i] for i in range(len(singles))}
-        self._groups = dict(enumerate(singles))
-        self._found = {i: dict(found.get(i, {})) for i in range(len(singles))}
+    def __init__(self, count: int, found: Scores, score: Score, bar: float) -> None:
+        self.members: dict[int, list[int]] = {i: [i] for i in range(count)}
+        self._found = {i: dict(found.get(i, {})) for i in range(count)}
+        self._score = score
         self._bar = bar
         self._heap = [(-s, i, j) for i, row in self._found.items() for j, s in row.items() if i < j and s >= bar]
-        self._next = len(singles)
+        self._next = count
 
     def run(self) -> None:
         heapq.heapify(self._heap)
@@ -42,7 +44,6 @@ class _Clusters:
         merged, self._next = self._next, self._next + 1
         scores = {k: self._joint(i, j, k) for k in sorted({*self._found[i], *self._found[j]} - {i, j})}
         self.members[merged] = self.members.pop(i) + self.members.pop(j)
-        self._groups[merged] = joined(self._groups.pop(i), self._groups.pop(j))
         for k, score in scores.items():
             row = self._found[k]
             row.pop(i, None)
@@ -54,9 +55,9 @@ class _Clusters:
         del self._found[i], self._found[j]
 
     def _joint(self, i: int, j: int, k: int) -> float:
-        left, right = self._groups[i].size, self._groups[j].size
+        left, right = len(self.members[i]), len(self.members[j])
         return (left * self._between(i, k) + right * self._between(j, k)) / (left + right)
 
     def _between(self, i: int, k: int) -> float:
         known = self._found[i].get(k)
-        return likeness(self._groups[i], self._groups[k]) if known is None else known
+        return self._score(self.members[i], self.members[k]) if known is None else known

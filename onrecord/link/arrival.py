@@ -13,7 +13,7 @@ from onrecord.link import contrast
 from onrecord.link.candidates import Postings
 from onrecord.link.groups import Group, likeness
 from onrecord.link.members import compose, identity
-from onrecord.link.pool import Pool
+from onrecord.link.pool import FEW, Pool
 from onrecord.link.signatures import Signature
 from onrecord.link.weights import Vector
 from onrecord.options import LinkOptions
@@ -27,8 +27,6 @@ MOST_CANDIDATES = 6
 OFTEN_TESTED = 40
 GROWTH = 1.25
 """A story is tested for two happenings at each article up to OFTEN_TESTED, then when it has grown by this factor."""
-FEW = 8
-"""Articles up to which a story is compared article by article, above by its summed vector."""
 MOST_WARM = 2_000
 """Stories whose summed vectors are kept in memory; others are summed again when they are compared."""
 
@@ -65,12 +63,14 @@ class Linker:
         home = {member.article: story for story in stories for member in story.members}
         entries = [linker._pool.entry(s) for s in signatures if s.article in home]
         for entry in sorted(entries, key=lambda e: e.order):
-            story = home[entry.article]
-            number = linker._pool.add(entry)
+            linker._pool.add(entry)
+        linker._pool.weigh_anew()
+        for number, article in enumerate(linker._pool.ids):
+            story = home[article]
             known = linker._stories.get(story.id)
             if known is None:
                 known = linker._stories[story.id] = _Open(story.id, number, made=story)
-            if identity(entry.article) == story.id:
+            if identity(article) == story.id:
                 known.founder = number
             linker._enlist(known, number)
         for known in linker._stories.values():

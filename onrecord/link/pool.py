@@ -4,15 +4,19 @@ are."""
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.link.contrast import Unit
 from onrecord.link.duplicates import Shingles
-from onrecord.link.groups import Group
+from onrecord.link.groups import Group, likeness
 from onrecord.link.signatures import Signature
 from onrecord.link.timing import closeness, day
 from onrecord.link.weights import Terms, Vector, Vocabulary
 from onrecord.shapes import Reprint
+
+FEW = 8
+"""Articles up to which a story is compared article by article, above by its summed vector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,10 @@ class Pool:
         self._lengths.append(self.vocabulary.length(entry.terms))
         return number
 
+    def weigh_anew(self) -> None:
+        """Measure all articles by the frequencies as they are now that all have come."""
+        self._lengths = array("d", map(self.vocabulary.length, self._terms))
+
     def vector(self, number: int) -> Vector:
         return self.vocabulary.vector(self._terms[number])
 
@@ -89,10 +97,18 @@ class Pool:
         near = closeness(day, self.days[number])
         return near * self.vocabulary.product(vector, self._terms[number]) / self._lengths[number] if near else 0.0
 
+    def mean_likeness(self, left: Sequence[int], right: Sequence[int]) -> float:
+        """Mean likeness over the pairs of two lists of articles."""
+        few, many = sorted((left, right), key=len)
+        if len(few) > FEW:
+            return likeness(self.group(few), self.group(many))
+        rows = ((self.vector(n), self.days[n]) for n in few)
+        return sum(self.likeness(v, d, n) for v, d in rows for n in many) / (len(few) * len(many))
+
     def unit(self, number: int) -> Unit:
         return Unit(self._terms[number], self.days[number])
 
-    def group(self, numbers: list[int]) -> Group:
+    def group(self, numbers: Sequence[int]) -> Group:
         """The group of ``numbers``, reprints aside."""
         group = Group()
         for number in numbers:

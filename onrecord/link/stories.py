@@ -19,7 +19,6 @@ from onrecord.link.agglomerate import average_link
 from onrecord.link.arrival import TOGETHER, Linker
 from onrecord.link.candidates import Postings
 from onrecord.link.corrections import Correction, redate, regroup
-from onrecord.link.groups import Group, likeness
 from onrecord.link.members import compose, identity
 from onrecord.link.pool import Pool, canonical
 from onrecord.link.signatures import Signature
@@ -31,6 +30,8 @@ __all__ = ["Correction", "Linked", "Linker", "Why", "canonical", "link", "why"]
 
 NEIGHBOURS = 24
 """Articles that each article is compared with, those that share most under its weightiest terms."""
+FAINT = TOGETHER / 4
+"""Likeness below which a pair is not kept: it is worth no look until its stories are alike in other ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def link(
     entries = [pool.entry(signature) for signature in redate(signatures, corrections)]
     for entry in sorted(entries, key=lambda e: e.order):
         pool.add(entry)
+    pool.weigh_anew()
     followers: defaultdict[int, list[int]] = defaultdict(list)
     for number, root in enumerate(pool.roots):
         followers[root].append(number)
@@ -64,7 +66,11 @@ def link(
 def happenings(pool: Pool) -> Iterator[list[int]]:
     """The numbers of ``pool``'s articles, reprints aside, one list per happening."""
     roots = [number for number, root in enumerate(pool.roots) if root == number]
-    for cluster in average_link([pool.group([n]) for n in roots], neighbours(pool, roots), TOGETHER):
+
+    def score(left: Sequence[int], right: Sequence[int]) -> float:
+        return pool.mean_likeness([roots[i] for i in left], [roots[i] for i in right])
+
+    for cluster in average_link(len(roots), neighbours(pool, roots), score, TOGETHER):
         numbers = [roots[i] for i in cluster]
         for part in contrast.parts([pool.unit(n) for n in numbers], pool.vocabulary):
             yield [numbers[i] for i in part]
@@ -73,13 +79,12 @@ def happenings(pool: Pool) -> Iterator[list[int]]:
 def neighbours(pool: Pool, roots: Sequence[int]) -> dict[int, dict[int, float]]:
     """Similarities of the pairs that the index finds, both ways, by position in ``roots``."""
     postings, found = Postings(pool.vocabulary), defaultdict[int, dict[int, float]](dict)
-    groups: list[Group] = []
     for place, number in enumerate(roots):
-        group = pool.group([number])
-        day = pool.days[number]
-        shared = postings.shared(group.total, day)
+        vector, day = pool.vector(number), pool.days[number]
+        shared = postings.shared(vector, day)
         for other in sorted(shared, key=lambda key: (-shared[key], key))[:NEIGHBOURS]:
-            found[place][other] = found[other][place] = likeness(group, groups[other])
-        postings.add(place, group.total, day)
-        groups.append(group)
+            likeness = pool.likeness(vector, day, roots[other])
+            if likeness >= FAINT:
+                found[place][other] = found[other][place] = likeness
+        postings.add(place, vector, day)
     return found
