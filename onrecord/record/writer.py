@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.errors import RecordError, Rejected
+from onrecord.errors import OnRecordError, Rejected
 from onrecord.record import articles, audits, corrections, links, store
 from onrecord.record import marks as marks_table
 from onrecord.record.codec import storable
@@ -32,10 +32,13 @@ class Writer:
         self.files = frozenset(name + end for end in ("", "-wal", "-shm", "-journal", store.LOCK, corrections.BESIDE))
         """Names of the record's own files, which are no input to it."""
         self._held = ExitStack()
+        self._fresh = self._unused = False
 
     def __enter__(self) -> Writer:
         with ExitStack() as held:
             held.enter_context(store.locked(self.path))
+            self._fresh = not self.path.exists()
+            held.callback(self._clear_away)
             self._connection = store.open_for_writing(self.path)
             held.callback(self._connection.close)
             self._held = held.pop_all()
@@ -44,9 +47,16 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._held.close()
-        if isinstance(error, sqlite3.Error):
-            raise RecordError(store.explanation(self.path, error)) from error
+        with store.explained(self.path), self._held:
+            refused = self._fresh and isinstance(error, OnRecordError)
+            self._unused = refused and not self._connection.execute("SELECT 1 FROM articles").fetchone()
+            if isinstance(error, sqlite3.Error | msgspec.MsgspecError):
+                raise error
+
+    def _clear_away(self) -> None:
+        """A record that this run made goes again where the run was refused before any article was in it."""
+        if self._unused:
+            self.path.unlink(missing_ok=True)
 
     @contextmanager
     def together(self) -> Iterator[None]:

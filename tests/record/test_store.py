@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from onrecord.errors import RecordError
+from onrecord.errors import ModelError, RecordError
 from onrecord.record import Record, Writer, store
 from tests.record import conftest as small
 
@@ -141,3 +145,67 @@ def test_the_lock_is_free_again_after_its_holder(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="nowhere"), Writer(tmp_path / "nowhere" / "a.record"):
         pass
+
+
+def test_a_build_that_meets_another_one_is_stopped_by_the_system(tmp_path: Path) -> None:
+    """The command line tells such errors (exit code 4) from misuse by what caused them."""
+    with Writer(tmp_path / "a.record"), pytest.raises(RecordError) as met, Writer(tmp_path / "a.record"):
+        pass
+    assert isinstance(met.value.__cause__, sqlite3.OperationalError)
+
+
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.9])
+def test_nothing_is_added_to_a_record_that_is_damaged_in_part(tmp_path: Path, part: float) -> None:
+    path = small.write(tmp_path / "a.record")
+    content = bytearray(path.read_bytes())
+    at = int(part * len(content) / 4096) * 4096
+    content[at : at + 4096] = bytes(range(256)) * 16
+    path.write_bytes(bytes(content))
+    with pytest.raises(RecordError, match=r"a\.record is damaged"), Writer(path):
+        pass
+    assert path.read_bytes() == bytes(content)
+
+
+def test_a_large_record_is_checked_where_every_build_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = small.write(tmp_path / "a.record")
+    monkeypatch.setattr(store, "CHECKED_WHOLE", 0)
+    with Writer(path):
+        pass
+    with Record(path) as record:
+        page = record._connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'articles'").fetchone()[0]
+    content = bytearray(path.read_bytes())
+    content[4096 * (page - 1) : 4096 * page] = bytes(range(256)) * 16
+    path.write_bytes(bytes(content))
+    with pytest.raises(RecordError, match=r"a\.record is damaged"), Writer(path):
+        pass
+
+
+def test_a_mark_that_is_none_any_more_is_damage(tmp_path: Path) -> None:
+    path = small.write(tmp_path / "a.record")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE quotations SET body = x'7b7b'")
+    connection.close()
+    with Record(path) as record, pytest.raises(RecordError, match=r"a\.record is damaged"):
+        list(record.quotations())
+
+
+def test_a_record_made_by_a_run_that_was_refused_goes_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.record"
+    with pytest.raises(ModelError), Writer(path):
+        raise ModelError("no such model")
+    assert not list(tmp_path.iterdir())
+    small.write(path)
+    with pytest.raises(ModelError), Writer(path):
+        raise ModelError("no such model")
+    with Record(path) as record:
+        assert record.counts()["articles"] == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or shutil.which("unshare") is None, reason="no unshare on this system")
+def test_a_read_only_disk_is_called_so(tmp_path: Path) -> None:
+    build = f"{sys.executable} -c 'from onrecord.record import Writer; Writer(\"a.record\").__enter__()'"
+    inside = f"mount -t tmpfs -o ro none . && cd $PWD && {build}"
+    ran = subprocess.run(["unshare", "-rm", "sh", "-c", inside], cwd=tmp_path, capture_output=True, check=False)
+    if b"RecordError" not in ran.stderr:
+        pytest.skip("this system allows no mount of one's own")
+    assert b"Read-only file system" in ran.stderr
