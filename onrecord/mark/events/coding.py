@@ -73,10 +73,13 @@ class Coding:
         mentions += self.occurrences(verbs, sentence)
         return sorted(unrepeated(mentions), key=lambda mention: (mention.start, mention.end))
 
-    def again(self, found: Found, sentence: Span) -> EventMention | None:
-        """A passive that says no more of who: "the meeting was agreed to" is the meeting told of before."""
+    def again(self, found: Found, sentence: Span, offered: bool) -> EventMention | None:
+        """What says no more of who: "the meeting was agreed to" is the meeting told of before, "retracted their
+        offer" the last one offered."""
         earlier = self.earlier(found.type, sentence)
-        return self.retold(earlier, found.trigger, sentence, self.verdict(found)[1]) if earlier is not None else None
+        if earlier is None or (offered and earlier.status != "offered"):
+            return None
+        return self.retold(earlier, found.trigger, sentence, self.verdict(found)[1])
 
     def occurrences(self, verbs: list[Token], sentence: Span) -> list[EventMention]:
         """Where and when an event told before is to take place or took place: its actors are those told before."""
@@ -127,8 +130,9 @@ class Coding:
         actors = self.sources(found, sentence)
         selves = {actor.entity for actor in actors if actor.entity}
         recipients = tuple(actor for actor in self.recipients(found, actors) if actor.entity not in selves)
-        if not actors and not recipients and any(name == "same" for name, _ in found.slots):
-            return self.again(found, sentence)
+        names = {name for name, _ in found.slots}
+        if not recipients and ("offered" in names or ("same" in names and not found.subjects)):
+            return self.again(found, sentence, "offered" in names)
         kind, own = self.verdict(found)
         if (own == "requested" and kind != "REQUEST") or (own == "refused" and kind != "REJECT"):
             return None

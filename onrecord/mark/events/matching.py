@@ -79,6 +79,8 @@ class Matcher:
 
     def first(self, clause: Clause, patterns: tuple[Pattern, ...]) -> Found | None:
         around = {word.lemma_.lower() for word in clauses.within(clause.verb)}
+        if clause.verb.i > 0:
+            around.add(clause.verb.nbor(-1).lemma_.lower())
         for pattern in patterns:
             if pattern.unless & around or not self.acts(pattern.by, clause):
                 continue
