@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zipfile
 from dataclasses import dataclass
@@ -63,6 +64,7 @@ def pdf(data: bytes) -> Document | Unreadable:
     """The text layer of a PDF, its lines joined to paragraphs."""
     import pypdf
 
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # or it prints what it repairs; reasons are ours
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):

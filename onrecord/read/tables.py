@@ -177,7 +177,7 @@ def cells(data: bytes, columns: tuple[tuple[str, str], ...]) -> Cells | BadRow:
                 found.values[field], found.columns[field] = value, column
                 break
     if "text" not in found.values:
-        return _no_text(row, [chosen["text"]] if "text" in chosen else list(_known_columns()["text"]))
+        return _no_text(row, chosen.get("text", ""))
     return _sound(found)
 
 
@@ -200,11 +200,12 @@ def _string(value: object) -> str:
     return ""
 
 
-def _no_text(row: dict[str, object], wanted: list[str]) -> BadRow:
+def _no_text(row: dict[str, object], mapped: str) -> BadRow:
+    wanted = (mapped,) if mapped else _known_columns()["text"]
     if any(_norm(column) in map(_norm, row) for column in wanted):
         return BadRow(0, "empty", "its text column is empty")
     listed = ", ".join(str(key)[:40] for key in list(row)[:12])
-    return BadRow(0, "malformed", f"no column of text among: {listed}")
+    return BadRow(0, "malformed", f"no column {repr(mapped) if mapped else 'of text'} among: {listed}")
 
 
 def _sound(found: Cells) -> Cells | BadRow:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -219,3 +221,17 @@ def test_encrypted_and_empty_pdfs_say_so(tmp_path: Path) -> None:
     assert isinstance(found, Rejected) and found.reason == "unreadable" and "password" in found.detail
     found = open_one(tmp_path / "b.pdf", pdf([]))
     assert isinstance(found, Rejected) and found.detail == "no text layer"
+
+
+def test_what_a_library_says_of_a_broken_file_stays_with_it(tmp_path: Path) -> None:
+    """In a process of its own: pytest takes what libraries log."""
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 cut off" * 99)
+    (tmp_path / "b.pdf").write_bytes(pdf(LINES)[:-60])
+    program = (
+        "import sys; from onrecord.options import ReadOptions; from onrecord.read import read, sources; "
+        "[print(read(s, ReadOptions()).detail) for s in sources(sys.argv[1:], ReadOptions())]"
+    )
+    files = [str(path) for path in sorted(tmp_path.iterdir())]
+    ran = subprocess.run([sys.executable, "-c", program, *files], capture_output=True, text=True, check=False)
+    assert [line[:18] for line in ran.stdout.splitlines()] == ["not a readable PDF"] * 2
+    assert ran.stderr == ""

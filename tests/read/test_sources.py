@@ -208,6 +208,8 @@ def test_columns_can_be_mapped_and_wrong_maps_say_so(tmp_path: Path) -> None:
     assert article.outlet and article.outlet.value == "Courier"
     with pytest.raises(InputError, match="no such field"):
         every(path, columns=(("txet", "words"),))
+    missing = every(path, columns=(("text", "nope"),))[0]
+    assert isinstance(missing, Rejected) and missing.detail == "no column 'nope' among: words, paper"
 
 
 def test_markup_in_a_cell_becomes_paragraphs(tmp_path: Path) -> None:

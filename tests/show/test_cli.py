@@ -72,6 +72,16 @@ def test_misuse_is_one_clear_line(
     assert says in ran.err
     assert len(ran.err.splitlines()) == 1
     assert "Traceback" not in ran.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_record_in_use_is_told_by_the_exit_code(run: Run, record: Path) -> None:
+    from onrecord.record import Writer
+
+    with Writer(record):
+        ran = run("build", CORPUS, "-o", record)
+    assert ran.code == 4
+    assert "another build" in ran.err
 
 
 def test_a_date_that_is_none_is_refused(run: Run, record: Path) -> None:
