@@ -26,9 +26,11 @@ INSIDE = ("conj", "compound", "amod", "nmod", "poss", "npadvmod")
 class Coder:
     """Codes the noun phrases of one document, each head once."""
 
-    def __init__(self, doc: Doc, entities: tuple[Entity, ...], quotations: tuple[Quotation, ...] = ()) -> None:
+    def __init__(
+        self, doc: Doc, text: str, entities: tuple[Entity, ...], quotations: tuple[Quotation, ...] = ()
+    ) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text
         self.by_id = {entity.id: entity for entity in entities}
         self.quotations = quotations
         self.names = find_names(doc)

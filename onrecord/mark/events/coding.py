@@ -49,7 +49,7 @@ class Coding:
     ) -> None:
         self.article = article
         self.doc = doc
-        self.coder = Coder(doc, entities, quotations)
+        self.coder = Coder(doc, article.text, entities, quotations)
         self.matcher = Matcher(self.coder)
         self.times = times_by_token(doc, times)
         self.quotations = quotations

@@ -38,8 +38,10 @@ def when(trigger: Token, times: dict[int, TimeExpression], article: Article, ahe
     """The date in the trigger's own clause; else the article's, if the event is not still ahead."""
     for token in sorted(clauses.within(trigger), key=lambda token: abs(token.i - trigger.i)):
         time = times.get(token.i)
-        if time is not None:
-            return When(time.value, "stated" if time.value else "unknown", (time.start, time.end))
+        if time is None or time.value == "PRESENT_REF":
+            continue
+        value = None if time.value is None or time.value.endswith("_REF") else time.value
+        return When(value, "stated" if value else "unknown", (time.start, time.end))
     if article.published.value and not ahead:
         return When(article.published.value[:10], "article")
     return When(None, "unknown")

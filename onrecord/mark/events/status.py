@@ -124,7 +124,7 @@ def governed(token: Token) -> tuple[str, Token] | None:
     if token.dep_ == "pcomp" and (head.lower_ in tells("mark") or head.lower_ == "than"):
         return tells("mark").get(head.lower_, "denied" if is_rather(head) else "hypothetical"), head
     if token.dep_ == "pcomp" or (token.dep_ == "pobj" and head.pos_ == "ADP"):
-        if head.lower_ == "of" and "instead" in (head.head.lower_, head.nbor(-1).lower_):
+        if head.lower_ == "of" and "instead" in (head.head.lower_, head.doc[max(head.i - 1, 0)].lower_):
             return "hypothetical", head
         return judged(head.head, token)
     if token.dep_ == "advcl" and token.tag_ == "VBG" and not clauses.has_subject(token):
