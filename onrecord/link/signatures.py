@@ -19,6 +19,8 @@ OPENING = 400
 """Characters after which an account has said what it reports."""
 MOST_TERMS = 200
 """Distinct terms kept, names and the frequent first."""
+LONGEST_TITLE = 90
+"""Characters of a first sentence that stand for a headline."""
 SHINGLE_WORDS = 5
 SHINGLE_MODULUS = 4
 """One shingle in four is kept, chosen by its hash, so that two texts keep the same ones of what they share."""
@@ -83,7 +85,7 @@ def sign(article: Article, marks: Marks) -> Signature:
     plain = [word for _, found in runs for word, _, _ in found]
     return Signature(
         article=article.id,
-        title=article.title,
+        title=article.title or opening(article, marks),
         outlet=article.outlet.value if article.outlet else None,
         published=article.published,
         length=len(plain),
@@ -93,6 +95,14 @@ def sign(article: Article, marks: Marks) -> Signature:
         times=times(article, marks),
         credits=credits_of(article),
     )
+
+
+def opening(article: Article, marks: Marks) -> str:
+    """What an article without a headline goes by: its first sentence, cut at a word."""
+    blocks = ((block.start, block.end) for block in article.blocks if block.kind in SAID_IN)
+    start, end = next(iter((*marks.sentences, *blocks)), (0, 0))
+    text = " ".join(article.text[start:end].split())
+    return text if len(text) <= LONGEST_TITLE else text[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def said(article: Article) -> list[str]:

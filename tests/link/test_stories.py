@@ -178,3 +178,12 @@ def test_seven_happenings_of_two_years_are_seven_stories() -> None:
             signatures.append(sign(made, Marks(made.id)))
     found = sorted(sorted({folder[m.article] for m in story.members}) for story in link(signatures).stories)
     assert found == [["000", "001"], ["003"], ["event0"], ["event1"], ["event4"], ["event5"], ["event6"]]
+
+
+def test_a_story_that_no_headline_names_goes_by_its_first_sentence() -> None:
+    bare = signed("\n\n".join(MARLOW))
+    (story,) = link([bare]).stories
+    assert story.title == MARLOW[0]
+    long = signed(" ".join(MARLOW))
+    assert long.title.startswith(MARLOW[0]) and long.title.endswith(" …") and len(long.title) < 100
+    assert signed("\n\n".join(MARLOW), "Ferry on fire").title == "Ferry on fire"
