@@ -9,8 +9,9 @@ from typing import cast
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.mark.events import clauses, status
-from onrecord.mark.events.actors import Coder, phrase
+from onrecord.mark.events.actors import Coder
 from onrecord.mark.events.matching import Found, Matcher, event_noun
+from onrecord.mark.events.phrases import phrase
 from onrecord.mark.events.plover import types
 from onrecord.mark.events.settings import times_by_token, when, where
 from onrecord.mark.events.words import words
