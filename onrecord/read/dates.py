@@ -151,9 +151,11 @@ def _clock(found: re.Match[str]) -> tuple[str, Precision] | None:
 
 
 def _atoms(found: re.Match[str], american: bool) -> tuple[str, Precision] | None:
-    """The date of a match. Of "2/3/2021" the month comes first where a zone of the U.S. stands beside it."""
+    """The date of a match. Of "2/3/2021" the month comes first where a zone of the U.S. stands beside it; with points
+    it is no American form, so a zone decides nothing."""
     parts = {key.rstrip("0123456789"): cell for key, cell in found.groupdict().items() if cell}
     if "first" in parts:
+        american = american and "." not in found[0]
         first, second = int(parts["first"]), int(parts["second"])
         if first != second and first <= 12 and second <= 12 and not american:
             return None
