@@ -15,6 +15,8 @@ _SHORT_PARAGRAPH_WORDS = 8
 """Where nothing longer is found, or below the byline and the date: 89 in a hundred of their first paragraphs."""
 _DECK_WORDS = 70
 """Deck and caption above a byline have no more words together; by judgement."""
+_ABOVE_LEAD, _ABOVE_LEAD_WORDS = 2, 40
+"""Paragraphs, and words of each, that may stand above a paragraph that opens with its place; by judgement."""
 _LEAD_WORDS = 12
 """A line that opens with a place and a dash is a paragraph from here on; below, it may be a headline."""
 _HEADLINE_WORDS = 26
@@ -71,6 +73,7 @@ def body_start(pieces: list[Piece]) -> int:
         found = _first_paragraph(pieces, below, _PARAGRAPH_WORDS)
         found = _first_paragraph(pieces, below, _SHORT_PARAGRAPH_WORDS) if found is None else found
         start = len(pieces) if found is None else found
+        start = _agency_start(pieces, start)
     last_meta = _last_meta(pieces, start)
     if last_meta is None:
         return start
@@ -78,6 +81,17 @@ def body_start(pieces: list[Piece]) -> int:
     if last_meta < start:
         return start if after is None else min(start, after)
     return last_meta + 1 if after is None else after
+
+
+def _agency_start(pieces: list[Piece], start: int) -> int:
+    """Where a report opens with its place ("GENEVA —"), short paragraphs between it and the headline are its deck or
+    say what a picture shows."""
+    for at in range(start, min(start + _ABOVE_LEAD + 1, len(pieces))):
+        if pieces[at].kind is None and forms.agency_lead(pieces[at].text):
+            return at
+        if pieces[at].words > _ABOVE_LEAD_WORDS or forms.sentences(pieces[at].text) > 2:
+            break
+    return start
 
 
 def _first_paragraph(pieces: list[Piece], among: list[int], words: int) -> int | None:

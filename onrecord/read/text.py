@@ -142,15 +142,24 @@ def _is_subhead(piece: Piece, before: Piece, after: Piece) -> bool:
 
 def _repeats(pieces: list[Piece]) -> None:
     seen: dict[str, Piece] = {}
+    above: list[str] = []
     for piece in pieces:
-        first = seen.setdefault(flat(piece.text), piece)
+        words = flat(piece.text)
+        first = seen.setdefault(words, piece)
         if first is piece:
+            piece.repeats = piece.repeats or _is_embed(piece, words, above)
+            above = [*above[-1:], words] if piece.kind is None else above
             continue
         if first.kind in _META and piece.kind in (None, "heading"):
             piece.kind = first.kind
         top = first.kind in ("headline", "deck", "caption", "heading") and piece.words >= 4
         if top or (first.kind in (None, "body") and piece.kind is None and piece.words >= _REPEATED_WORDS):
             piece.kind, piece.repeats = first.kind, True
+
+
+def _is_embed(piece: Piece, words: str, above: list[str]) -> bool:
+    """A post shown whole where a paragraph just above quotes it whole."""
+    return piece.kind is None and piece.words >= _REPEATED_WORDS and any(f" {words} " in f" {w} " for w in above)
 
 
 # -- what the page states -----------------------------------------------------------------------

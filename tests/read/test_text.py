@@ -118,6 +118,42 @@ def test_a_name_below_the_headline_is_a_caption_where_the_page_speaks_of_that_pe
     assert found.byline is None and [b.kind for b in found.blocks] == ["headline", "caption", "dateline", "body"]
 
 
+LEAD = (
+    "The talks over the harbor collapsed on Tuesday before they had begun, officials on both sides said, and no new "
+    "date was named."
+)
+
+
+def kinds(*paragraphs: str) -> list[str]:
+    return [block.kind for block in page("\n\n".join(("Harbor talks collapse", *paragraphs))).blocks]
+
+
+def test_what_stands_above_a_place_line_is_no_body() -> None:
+    picture = (
+        "Minister Ines Falk welcomed the harbor's owners and their lawyers to the town hall of Norrhaven on Monday."
+    )
+    assert kinds(picture, f"NORRHAVEN — {LEAD}", LEAD) == ["headline", "deck", "body", "body"]
+    assert kinds(picture, LEAD) == ["headline", "body", "body"]
+    assert kinds(f"{LEAD} {LEAD} {LEAD}", f"NORRHAVEN — {LEAD}") == ["headline", "body", "body"]
+    assert kinds(f"BERGVIK — {LEAD}", f"NORRHAVEN — {LEAD}") == ["headline", "body", "body"]
+
+
+def test_the_line_below_a_video_is_a_caption() -> None:
+    video = "The minister leaves the talks early; chief harbor correspondent Tom Reyl reports from Norrhaven."
+    assert kinds(video, LEAD) == ["headline", "caption", "body"]
+    assert kinds(LEAD, "The correspondent Tom Reyl reports from Norrhaven that the owners will wait for an offer.") == [
+        "headline", "body", "body"
+    ]  # fmt: skip
+
+
+def test_a_post_below_the_paragraph_that_quotes_it_whole_repeats_it() -> None:
+    post = "The talks went very smoothly and a good relationship was formed with all of the owners of the harbor"
+    found = page(
+        "\n\n".join(("Harbor talks collapse", LEAD, f"“{post},” the minister wrote.", post, f"{post}, she said."))
+    )
+    assert [block.repeats for block in found.blocks] == [False, False, False, True, False]
+
+
 def test_what_comments_and_related_links_open_is_no_body() -> None:
     body = "\n\n".join(
         f"The harbor's owners said on day {n} that they would wait for a better offer to come." for n in range(4)
