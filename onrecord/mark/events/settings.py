@@ -73,7 +73,7 @@ def placed(token: Token, name: Name, names: dict[int, Name], seat: dict[str, str
     while names.get(last.i + 1) is name:
         last = last.nbor(1)
     start, end = first.idx, last.idx + len(last)
-    text = token.doc.text[start:end]
+    text = token.doc[first.i : last.i + 1].text
     if seat is not None:
         city = places()[seat["city"]]
         at = float(city["latitude"]), float(city["longitude"])
