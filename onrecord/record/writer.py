@@ -134,9 +134,9 @@ class Writer:
             yield article, marks_table.read(self._connection, number, article.id)
 
     def accounts_by_day(self) -> Iterator[tuple[Article, Marks, str | None]]:
-        """Every article with its marks and its story, in canonical order: by day, undated last, then by id."""
+        """Every article with its marks and its story, in canonical order: undated first, then by day and id."""
         query = """SELECT number, story FROM articles LEFT JOIN story_members ON story_members.article = id
-                   ORDER BY substr(coalesce(published, latest, '9999'), 1, 10), id"""
+                   ORDER BY substr(coalesce(published, latest, ''), 1, 10), id"""
         for number, story in self._connection.execute(query):
             yield *self._account(number), story
 
