@@ -13,18 +13,27 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.link.statements.alignment import align
 from onrecord.link.statements.candidates import RUN, Index
 from onrecord.link.statements.judgement import judge
 from onrecord.link.statements.speakers import person_of, same_person
-from onrecord.link.statements.versions import Version, versions
+from onrecord.link.statements.versions import Version, Word, versions
 from onrecord.shapes import Statement, StatementMember, StatementPair
 
 __all__ = ["Version", "link", "order", "versions"]
 
 Unit = tuple[str, int]
 """A sentence of a quotation: (Quotation.id, sentence number)."""
+
+
+class Part(NamedTuple):
+    """Words of a sentence that stand together: their characters, and the piece of the quotation."""
+
+    start: int
+    end: int
+    piece: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +44,8 @@ class Kept:
     key: str | None
     speaker: str
     repeats: bool
-    sentences: tuple[tuple[int, int, int], ...]
-    """(start, end, words) of each sentence."""
+    sentences: tuple[tuple[tuple[Part, ...], int], ...]
+    """(parts, words) of each sentence; a cue in the midst of a sentence leaves it in two parts."""
 
 
 def order(version: Version) -> tuple[str, str, int]:
@@ -72,10 +81,20 @@ def keep(version: Version) -> Kept:
     by_sentence: dict[int, list[int]] = defaultdict(list)
     for i, word in enumerate(version.words):
         by_sentence[word.sentence].append(i)
-    sentences = tuple(
-        (version.words[at[0]].start, version.words[at[-1]].end, len(at)) for _, at in sorted(by_sentence.items())
-    )
+    sentences = tuple((parts(version.words, at), len(at)) for _, at in sorted(by_sentence.items()))
     return Kept(version.article, version.key, version.speaker, version.repeats, sentences)
+
+
+def parts(words: tuple[Word, ...], at: list[int]) -> tuple[Part, ...]:
+    """The runs of a sentence's words that stand in one piece of the quotation."""
+    found: list[Part] = []
+    for i in at:
+        word = words[i]
+        if found and found[-1].piece == word.piece:
+            found[-1] = Part(found[-1].start, word.end, word.piece)
+        else:
+            found.append(Part(word.start, word.end, word.piece))
+    return tuple(found)
 
 
 def shared_units(a: Version, b: Version) -> list[tuple[Unit, Unit]]:
@@ -184,9 +203,8 @@ def statement(units: list[Unit], kept: dict[str, Kept], pairs: list[StatementPai
     members = []
     for quotation, sentences in by_quotation.items():
         one = kept[quotation]
-        spans = tuple(one.sentences[i][:2] for i in sentences)
-        words = sum(one.sentences[i][2] for i in sentences)
-        members.append(StatementMember(one.article, quotation, spans, words, one.repeats))
+        words = sum(one.sentences[i][1] for i in sentences)
+        members.append(StatementMember(one.article, quotation, standing(one, sentences), words, one.repeats))
     founder = f"{units[0][0]}\0{units[0][1]}"
     members.sort(key=lambda m: (-m.words, m.article, m.spans))
     known = [kept[m.quotation] for m in members if kept[m.quotation].key]
@@ -199,6 +217,20 @@ def statement(units: list[Unit], kept: dict[str, Kept], pairs: list[StatementPai
         pairs=tuple(sorted(pairs, key=lambda p: (p.a, p.b))),
         reordered=reordered(members, pairs),
     )
+
+
+def standing(one: Kept, sentences: list[int]) -> tuple[tuple[int, int], ...]:
+    """Where sentences of a quotation stand: one span for those that follow each other with nothing between."""
+    spans: list[tuple[int, int]] = []
+    last: tuple[int, int] | None = None
+    for i in sentences:
+        for part in one.sentences[i][0]:
+            if last is not None and last[1] == part.piece and i - last[0] <= 1:
+                spans[-1] = (spans[-1][0], part.end)
+            else:
+                spans.append((part.start, part.end))
+            last = i, part.piece
+    return tuple(spans)
 
 
 def reordered(members: list[StatementMember], pairs: list[StatementPair]) -> tuple[str, ...]:
