@@ -279,8 +279,10 @@ def signed(stored: Iterable[bytes]) -> Iterator[Signature]:
 
 # -- why: two articles, together or apart ----------------------------------------------------------
 
+Why = stories.Why
 
-def why(record: Record, a: str, b: str) -> stories.Why:
+
+def why(record: Record, a: str, b: str) -> Why:
     """Why two articles (by their full ids) are of one story or of two, as their stories weigh their words.
 
     Raises NotFoundError.

@@ -9,12 +9,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import msgspec
 
-from onrecord.errors import RecordError
+from onrecord.errors import InputError, RecordError
 from onrecord.record.codec import decode, encode
 from onrecord.record.filters import interval
 from onrecord.record.folding import fold
@@ -30,7 +31,11 @@ def path_of(record: Path) -> Path:
 
 def read(record: str | Path) -> tuple[Correction, ...]:
     """The record's corrections, in their order. Raises RecordError for a line that is none."""
-    path = path_of(Path(record))
+    return read_file(path_of(Path(record)))
+
+
+def read_file(path: Path) -> tuple[Correction, ...]:
+    """The corrections of a file, none if it is not there. Raises RecordError for a line that is none."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     except (OSError, UnicodeDecodeError) as error:
@@ -39,10 +44,22 @@ def read(record: str | Path) -> tuple[Correction, ...]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                found.append(decode(line.encode(), Correction))
-            except msgspec.MsgspecError as error:
+                found.append(checked(decode(line.encode(), Correction)))
+            except (msgspec.MsgspecError, InputError) as error:
                 raise RecordError(f"{path}:{number} is no correction: {error}") from error
     return tuple(found)
+
+
+def checked(one: Correction) -> Correction:
+    """The correction, if its value can be one. Raises InputError."""
+    if one.kind == "date":
+        try:
+            written = date.fromisoformat(one.value or "").isoformat()
+        except ValueError:
+            written = ""
+        if one.value != written:
+            raise InputError(f"{one.value!r} is no day such as 2018-02-21")
+    return one
 
 
 def write(record: str | Path, corrections: Iterable[Correction]) -> None:

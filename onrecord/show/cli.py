@@ -4,7 +4,9 @@
     listing     articles, stories, quotes, search, rejected
     reading     report, show
     comparing   compare, brief
-    following   events, timeline, statements
+    following   events, timeline, statements, storylines
+    weighing    why
+    correcting  merge, split, redate, respeak, corrections
     serving     serve
     auditing    audit
 
@@ -23,7 +25,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.errors import NotFoundError, OnRecordError, RecordError
-from onrecord.show import auditing, building, comparing, following, listing, reading, serving
+from onrecord.show import auditing, building, comparing, correcting, following, listing, reading, serving, weighing
 from onrecord.show.exits import Exit
 from onrecord.show.options import grouped
 from onrecord.show.terminal import say
@@ -63,6 +65,8 @@ for _command in (
     *reading.COMMANDS,
     *comparing.COMMANDS,
     *following.COMMANDS,
+    *weighing.COMMANDS,
+    *correcting.COMMANDS,
     *auditing.COMMANDS,
     *listing.COMMANDS,
     *serving.COMMANDS,

@@ -27,6 +27,7 @@ def article(one: Article, story: str = "", reprint: Reprint | None = None) -> En
         "byline": one.byline.value if one.byline else "",
         "story": story,
         "reprint_of": reprint.origin if reprint else "",
+        "evidence": [inference.text for inference in words.inferences(one)],
         "url": one.url.value if one.url else "",
         "path": one.path,
     }
@@ -36,6 +37,7 @@ def _told(one: Article) -> Entry:
     """By whom and when; ``date`` says it in words, the rest is what it stands on."""
     return {
         "outlet": words.outlet(one.outlet) if one.outlet else "",
+        "outlet_basis": one.outlet.basis if one.outlet else "unknown",
         "date": words.date(one.published),
         "published": one.published.value,
         "basis": one.published.basis,
@@ -49,9 +51,10 @@ def story(one: Story, held: Held) -> Entry:
     return {
         "id": one.id,
         "date": words.dates(held.articles),
-        "title": one.title,
+        "title": words.story_title(one, held.articles),
         "articles": len(held.articles),
         "outlets": held.outlets(),
+        "unnamed": held.unnamed(),
         "origins": held.origins(),
         "earliest": one.earliest,
         "latest": one.latest,
@@ -138,11 +141,12 @@ def _teller(entry: Entry) -> str:
 def _article_line(entry: Entry) -> Line:
     reprint = f", reprint of {entry['reprint_of'][:SHORT]}" if entry["reprint_of"] else ""
     title = entry["title"] or words.NO_HEADLINE
-    return Line("item", f"{_short(entry)} {title} ({_teller(entry)}{reprint})", entry["path"])
+    evidence = "".join(f"; {ground}" for ground in entry["evidence"])
+    return Line("item", f"{_short(entry)} {title} ({_teller(entry)}{reprint}{evidence})", entry["path"])
 
 
 def _story_line(entry: Entry) -> Line:
-    told = words.told(entry["articles"], entry["outlets"], entry["origins"])
+    told = words.told(entry["articles"], entry["outlets"], entry["origins"], entry["unnamed"])
     return Line("item", f"{_short(entry)} {entry['title']}; {entry['date']}; {told}")
 
 
@@ -168,7 +172,7 @@ def _rejected_line(entry: Entry) -> Line:
     return Line("item", ": ".join(filter(None, (entry["reason"], entry["detail"]))), entry["path"])
 
 
-ARTICLES = Listing(("id", "date", "outlet", "title", "path"), _article_line)
+ARTICLES = Listing(("id", "date", "outlet", "title", "path", "evidence"), _article_line)
 STORIES = Listing(("id", "date", "title", "articles", "outlets", "origins"), _story_line)
 QUOTATIONS = Listing(("id", "speaker", "words", "kind", "outlet", "date", "where"), _quotation_line)
 MARKED = Listing(("words", "verdict", "reason", "outlet", "date", "where"), _marked_line)

@@ -260,7 +260,7 @@ def stories(record: Record) -> Iterator[Fields]:
     outlets = {article.id: article.outlet.value for article in record.articles() if article.outlet}
     for story in record.stories():
         names = {outlets[m.article] for m in story.members if m.article in outlets}
-        yield {**of_story(story), "outlets": sorted(names)}
+        yield {**of_story(story), "outlets": sorted(names), "origins": [asdict(o) for o in record.origins(story.id)]}
 
 
 def of_story(story: Story) -> Fields:

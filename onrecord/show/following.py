@@ -1,4 +1,4 @@
-"""Commands that follow what several articles tell: events, timeline, statements."""
+"""Commands that follow what several articles tell: events, timeline, statements, storylines."""
 
 from __future__ import annotations
 
@@ -128,6 +128,29 @@ def statements(
             raise _nothing()
 
 
+def storylines(file: RecordFile, published: Published, printing: Printing, story: OneStory = None) -> None:
+    """Print the storylines: the stories of one affair in order.
+
+    Under each story stands what ties it to an earlier one, and why. --csv has a row for each story and tie.
+    """
+    from onrecord.record import Filter, Record
+    from onrecord.show import affairs
+    from onrecord.show.output import Form, print_rows
+    from onrecord.show.terminal import console, print_lines
+
+    with Record(file) as record:
+        name = record.story(story).id if story else None
+        choice = Filter(since=published.since, until=published.until, outlet=published.outlet, story=name)
+        found = list(affairs.affairs(record, choice))
+        if printing.form is Form.text:
+            print_lines((line for n, one in enumerate(found, 1) for line in affairs.storyline_lines(one, n)), console())
+        else:
+            rows = affairs.rows(found) if printing.form is Form.csv else map(affairs.entry, found)
+            print_rows(rows, affairs.AFFAIRS, printing.form)
+        if not found and choice != Filter():
+            raise _nothing()
+
+
 def in_several(statement: Statement) -> bool:
     return len({member.article for member in statement.members}) > 1
 
@@ -150,4 +173,4 @@ def _nothing() -> typer.Exit:
     return typer.Exit(Exit.nothing)
 
 
-COMMANDS = (events, timeline, statements)
+COMMANDS = (events, timeline, statements, storylines)

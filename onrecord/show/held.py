@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.shapes import Article, Entity, Marks, Reprint, Story
+from onrecord.shapes import Article, Entity, Marks, Origin, Reprint, Story, StoryMember
 from onrecord.show import words
 
 if TYPE_CHECKING:
@@ -16,16 +16,23 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Held:
     """A story's articles by date, origins before their reprints. ``line`` gives the number (from 1) of the line that
-    holds a character."""
+    holds a character; ``sources`` are the story's origins, those with most carriers first; ``moved`` says of
+    articles that a reader put them into the story."""
 
     articles: tuple[Article, ...]
     marks: Mapping[str, Marks]
     reprints: Mapping[str, Reprint]
     line: Callable[[Article, int], int]
+    sources: tuple[Origin, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     def ref(self, article: Article, offset: int) -> str:
         """``path:line`` of a character."""
         return f"{article.path}:{self.line(article, offset)}"
+
+    def headline(self, article: Article) -> str:
+        """``path:line`` of the headline, of the first line where there is none."""
+        return self.ref(article, next((block.start for block in article.blocks if block.kind == "headline"), 0))
 
     def origin(self, article: str) -> str:
         """The id of the article whose text this one carries, its own where it carries none."""
@@ -36,12 +43,16 @@ class Held:
         return article
 
     def origins(self) -> int:
-        """How many of the accounts are no reprint of another here."""
-        return len({self.origin(article.id) for article in self.articles})
+        """From how many sources the accounts have it; before a record is linked, how many are no reprint of another."""
+        return len(self.sources) or len({self.origin(article.id) for article in self.articles})
 
     def outlets(self) -> int:
         """How many outlets are named."""
         return len({words.outlet(article.outlet) for article in self.articles if article.outlet})
+
+    def unnamed(self) -> int:
+        """How many accounts name no outlet, and give none away."""
+        return sum(article.outlet is None for article in self.articles)
 
     def entity(self, article: str, entity: str | None) -> Entity | None:
         """The entity of an article by its id there."""
@@ -62,4 +73,19 @@ def hold(record: Record, story: Story, reprints: Mapping[str, Reprint], marked: 
         marks={article.id: record.marks(article.id) for article in articles} if marked else {},
         reprints=reprints,
         line=record.line,
+        sources=tuple(sorted(record.origins(story.id), key=lambda origin: (-len(origin.carriers), origin.id))),
+        moved={member.article: told for member in story.members if (told := by_hand(member))},
     )
+
+
+MOVES = {"merged: ": "merged into this story by hand", "split: ": "split off by hand"}
+"""How the reason of a story's member begins that a reader put there."""
+
+
+def by_hand(member: StoryMember) -> str:
+    """What a reader did to bring the article into its story, "" if nothing."""
+    for opening, what in MOVES.items():
+        if member.reason.startswith(opening):
+            why = member.reason.removeprefix(opening)
+            return what if why == "by hand" else f"{what}: {why}"
+    return ""

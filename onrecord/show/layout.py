@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.errors import Rejected
-from onrecord.show import words
+from onrecord.show import provenance, words
+from onrecord.show.affairs import Affair, storyline_lines
 from onrecord.show.lines import Line
 from onrecord.show.report import Account, Head, StoryReport
 from onrecord.show.speech import Appearance, Speech
@@ -25,12 +26,14 @@ class Notes:
     end: tuple[Line, ...] = ()
 
 
-def lines(head: Head, stories: Iterable[StoryReport], notes: Notes) -> Iterator[Line]:
+def lines(head: Head, stories: Iterable[StoryReport], affairs: Iterable[Affair], notes: Notes) -> Iterator[Line]:
     """The whole report."""
     yield from _head(head)
     yield from notes.top
     for number, story in enumerate(stories, 1):
         yield from story_lines(number, story)
+    for number, affair in enumerate(affairs, 1):
+        yield from storyline_lines(affair, number)
     if head.rejected:
         yield Line("story", f"Not read ({len(head.rejected)})")
         yield from map(_rejected, head.rejected)
@@ -42,8 +45,7 @@ def _head(head: Head) -> Iterator[Line]:
     held = [words.counted(head.articles, "article"), words.counted(head.outlets, "outlet")]
     yield Line("note", ", ".join([*held, words.counted(head.stories, "story", "stories")]))
     if head.first and head.last:
-        undated = f", {words.counted(head.undated, 'article')} undated" if head.undated else ""
-        yield Line("note", f"Published {words.span_of_days(head.first, head.last)}{undated}")
+        yield Line("note", f"Published {words.span_of_days(head.first, head.last)}{_undated(head)}")
     elif head.undated:
         yield Line("note", "No article is dated")
     if head.unlinked:
@@ -51,6 +53,16 @@ def _head(head: Head) -> Iterator[Line]:
         yield Line("note", text)
     if head.rejected:
         yield Line("note", f"{words.counted(len(head.rejected), 'input')} not read, listed at the end")
+    if head.corrections:
+        yield Line("note", f"{words.counted(head.corrections, 'correction')} by hand: onrecord corrections lists them")
+
+
+def _undated(head: Head) -> str:
+    """How many articles have a day that is only inferred, and how many have none."""
+    unknown = head.undated - head.inferred
+    told = [f"{words.counted(head.inferred, 'article')} dated by inference"] if head.inferred else []
+    told += [f"{words.counted(unknown, 'article')} undated"] if unknown else []
+    return "".join(f", {one}" for one in told)
 
 
 def _rejected(rejected: Rejected) -> Line:
@@ -61,10 +73,17 @@ def _rejected(rejected: Rejected) -> Line:
 def story_lines(number: int, story: StoryReport) -> Iterator[Line]:
     """The lines on one story."""
     yield Line("story", f"Story {number}: {story.title}")
-    yield Line("note", f"{words.told(len(story.accounts), story.outlets, story.origins)}  [{story.id}]")
+    told = words.told(len(story.accounts), story.outlets, story.origins, story.nameless)
+    yield Line("note", f"{told}  [{story.id}]")
     yield Line("note", f"Published {story.dates}" if story.dates[:1].isdigit() else story.dates)
+    for storyline, title in story.storylines:
+        yield Line("note", f"Part of the storyline {title}  [{storyline}]")
     yield Line("heading", "Told by")
-    yield from map(_account, story.accounts)
+    for account in story.accounts:
+        yield from _account(account)
+    if story.sources:
+        yield Line("heading", "Origins: who had it first, who carries it")
+        yield from provenance.lines(story.sources)
     if story.happened:
         yield Line("heading", "What happened, as each account opens")
         for happening in story.happened:
@@ -85,12 +104,16 @@ def story_lines(number: int, story: StoryReport) -> Iterator[Line]:
                 yield from _speech(speech)
 
 
-def _account(account: Account) -> Line:
+def _account(account: Account) -> Iterator[Line]:
     text = f"{account.outlet}: {account.headline or words.NO_HEADLINE}, {account.published}"
     if account.origin:
         source = account.origin_outlet or account.origin
         text += f", reprint of {source} ({account.shared:.0%} of its words)"
-    return Line("item", text, account.ref)
+    yield Line("item", text, account.ref)
+    for note in account.inferred:
+        yield Line("also", note.text, note.ref)
+    if account.moved:
+        yield Line("also", account.moved, account.ref)
 
 
 def _speech(speech: Speech) -> Iterator[Line]:

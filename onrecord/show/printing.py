@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from typing import Literal
 
 from onrecord.record import Filter, Record
+from onrecord.show.affairs import Affair, affairs, entry
 from onrecord.show.audit import precisions, spoken
 from onrecord.show.layout import Notes, lines, markdown
 from onrecord.show.lines import Line
@@ -26,13 +27,13 @@ def print_report(record: Record, choice: Filter, form: Form, notes: Notes = NO_N
     notes = replace(notes, top=(*notes.top, *audited(record)))
     stories = story_reports(record, choice)
     if form == "json":
-        _print_report_json(top, stories)
+        _print_report_json(top, stories, affairs(record, choice))
     elif form == "md":
         prepare(sys.stdout, utf8=True)
-        for text in markdown(lines(top, stories, notes)):
+        for text in markdown(lines(top, stories, affairs(record, choice), notes)):
             sys.stdout.write(text + "\n")
     else:
-        print_lines(lines(top, stories, notes), console())
+        print_lines(lines(top, stories, affairs(record, choice), notes), console())
     return bool(top.articles)
 
 
@@ -42,12 +43,12 @@ def audited(record: Record) -> list[Line]:
     return [Line("note", "Audited by its readers: " + "; ".join(map(spoken, found)))] if found else []
 
 
-def _print_report_json(top: Head, stories: Iterable[StoryReport]) -> None:
+def _print_report_json(top: Head, stories: Iterable[StoryReport], found: Iterable[Affair]) -> None:
     prepare(sys.stdout, utf8=True)
     sys.stdout.write('{"head": ' + to_json(asdict(top)) + ',\n"stories": [')
     for number, story in enumerate(stories):
         sys.stdout.write((",\n" if number else "\n") + to_json(asdict(story)))
-    sys.stdout.write("\n]}\n")
+    sys.stdout.write('\n],\n"storylines": ' + to_json([entry(one) for one in found]) + "}\n")
 
 
 def print_thing(thing: Thing, as_json: bool) -> None:

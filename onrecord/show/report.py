@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.errors import Rejected
-from onrecord.record import Filter, Record
-from onrecord.shapes import Article, Marks, Story
+from onrecord.record import Filter, Record, corrections
+from onrecord.shapes import Article, Marks, Story, Storyline
 from onrecord.show import words
 from onrecord.show.happened import Told
 from onrecord.show.held import Held, hold
+from onrecord.show.provenance import Source, sources
 from onrecord.show.speech import Speech, speeches
 
 EVERYTHING = Filter()
@@ -35,11 +36,15 @@ class Head:
     outlets: int
     stories: int
     undated: int
+    inferred: int
+    """Articles that state no day, and of these those whose day is inferred."""
     unlinked: int
     """Articles in no story yet: a build was stopped before it linked."""
     first: str | None
     last: str | None
     rejected: tuple[Rejected, ...]
+    corrections: int = 0
+    """What readers set right by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,9 @@ class Account:
     origin: str | None = None
     origin_outlet: str = ""
     shared: float = 0.0
+    inferred: tuple[words.Inference, ...] = ()
+    moved: str = ""
+    """What a reader did to bring it into the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,12 @@ class StoryReport:
     title: str
     dates: str
     outlets: int
+    nameless: int
+    """Accounts whose outlet is not known."""
     origins: int
+    sources: tuple[Source, ...]
+    storylines: tuple[tuple[str, str], ...]
+    """(id, title) of the longer affairs that it is part of."""
     accounts: tuple[Account, ...]
     happened: tuple[Happening, ...]
     events: tuple[Happening, ...]
@@ -86,11 +99,12 @@ def head(record: Record, choice: Filter) -> Head:
     """Counts over the articles that the choice leaves; what was rejected is told only of the whole record."""
     outlets: set[str] = set()
     days: list[str] = []
-    articles = undated = unlinked = 0
+    articles = undated = inferred = unlinked = 0
     for article in record.articles(choice):
         articles += 1
         outlets |= {words.outlet(article.outlet)} if article.outlet else set()
         undated += article.published.basis != "stated"
+        inferred += article.published.basis == "inferred"
         unlinked += record.story_of(article.id) is None
         if article.published.value and article.published.basis == "stated":
             day = article.published.value[:10]
@@ -100,29 +114,37 @@ def head(record: Record, choice: Filter) -> Head:
         outlets=len(outlets),
         stories=sum(1 for _ in record.stories(choice)),
         undated=undated,
+        inferred=inferred,
         unlinked=unlinked,
         first=days[0] if days else None,
         last=days[1] if days else None,
         rejected=tuple(record.rejected()) if choice == EVERYTHING else (),
+        corrections=len(corrections.read(record.path)),
     )
 
 
 def story_reports(record: Record, choice: Filter) -> Iterator[StoryReport]:
     """The stories of which an article passes the choice, one at a time, each whole."""
     reprints = {reprint.article: reprint for reprint in record.reprints()}
+    affairs = list(record.storylines())
     for story in record.stories(choice):
-        yield story_report(story, hold(record, story, reprints), _events(record, story))
+        yield story_report(story, hold(record, story, reprints), _events(record, story), affairs)
 
 
-def story_report(story: Story, held: Held, events: Iterable[Happening] = ()) -> StoryReport:
+def story_report(
+    story: Story, held: Held, events: Iterable[Happening] = (), affairs: Iterable[Storyline] = ()
+) -> StoryReport:
     """All that the report tells of one story."""
     said = speeches(held)
     return StoryReport(
         id=story.id,
-        title=story.title,
+        title=words.story_title(story, held.articles),
         dates=words.dates(held.articles),
         outlets=held.outlets(),
+        nameless=held.unnamed(),
         origins=held.origins(),
+        sources=sources(held),
+        storylines=tuple((line.id, line.title) for line in affairs if story.id in line.stories),
         accounts=tuple(_account(article, held) for article in held.articles),
         happened=tuple(_happened(held)),
         events=tuple(events),
@@ -135,16 +157,17 @@ def story_report(story: Story, held: Held, events: Iterable[Happening] = ()) -> 
 def _account(article: Article, held: Held) -> Account:
     reprint = held.reprints.get(article.id)
     origin = next((other for other in held.articles if reprint and other.id == reprint.origin), None)
-    headline = next((block for block in article.blocks if block.kind == "headline"), None)
     return Account(
         article=article.id,
         outlet=words.outlet(article.outlet),
         headline=article.title,
         published=words.date(article.published),
-        ref=held.ref(article, headline.start if headline else 0),
+        ref=held.headline(article),
         origin=reprint.origin if reprint else None,
         origin_outlet=words.outlet(origin.outlet) if origin else "",
         shared=reprint.shared if reprint else 0.0,
+        inferred=tuple(words.inferences(article)),
+        moved=held.moved.get(article.id, ""),
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from onrecord.errors import NotFoundError
-from onrecord.record import Filter, Record, Row
+from onrecord.record import Filter, Record, Row, corrections
 from onrecord.shapes import Article, Entity, Marks, Quotation
-from onrecord.show import entries, happened, layout, words
+from onrecord.show import affairs, entries, happened, layout, words
 from onrecord.show.lines import Line
 from onrecord.show.output import plain
 from onrecord.show.report import story_reports
@@ -29,7 +29,7 @@ class Thing:
 def find(record: Record, name: str) -> Thing:
     """The thing of this id or name. Raises NotFoundError where nothing, or more than one thing, is called so."""
     finders: tuple[Callable[[Record, str], Thing], ...] = (
-        _article, _story, _quotation, _event, _statement, _entities
+        _article, _story, _storyline, _quotation, _event, _statement, _entities
     )  # fmt: skip
     for finder in finders:
         try:
@@ -37,7 +37,7 @@ def find(record: Record, name: str) -> Thing:
         except NotFoundError as error:
             if "more than one" in str(error):
                 raise
-    kinds = "article, story, quotation, event, statement, person, body or place"
+    kinds = "article, story, storyline, quotation, event, statement, person, body or place"
     raise NotFoundError(f"the record has no {kinds} {name!r}")
 
 
@@ -57,9 +57,15 @@ def _article_lines(article: Article, marks: Marks, story: str) -> Iterator[Line]
         ("byline", article.byline),
         ("url", article.url),
     )
-    known = [f"{what} from {ground.evidence}" for what, ground in grounds if ground and ground.evidence]
-    if known:
-        yield Line("note", ", ".join(known))
+    stated = [
+        f"{what} from {ground.evidence}"
+        for what, ground in grounds
+        if ground and ground.evidence and ground.basis == "stated" and not ground.evidence.startswith(words.CORRECTED)
+    ]
+    if stated:
+        yield Line("note", ", ".join(stated))
+    for inference in words.inferences(article):
+        yield Line("note", inference.text)
     yield Line("note", f"article {article.id}" + (f", story {story}" if story else ""))
     yield Line("heading", "Text")
     for line in text_lines(article, marks):
@@ -75,6 +81,15 @@ def _story(record: Record, name: str) -> Thing:
     return Thing(tuple(layout.story_lines(1, found)), asdict(found))
 
 
+def _storyline(record: Record, name: str) -> Thing:
+    begun = name.strip().lower()
+    found = [one for one in affairs.affairs(record, Filter()) if begun.startswith("l-") and one.id.startswith(begun)]
+    if len(found) != 1:
+        why = f"{name!r} begins more than one storyline" if found else f"the record has no storyline {name!r}"
+        raise NotFoundError(why)
+    return Thing(tuple(affairs.storyline_lines(found[0])), affairs.entry(found[0]))
+
+
 def _quotation(record: Record, name: str) -> Thing:
     begun = name.strip().lower()
     found = [row for row in record.quotations(thoughts=True) if row.mark.id.startswith(begun)] if begun else []
@@ -82,13 +97,17 @@ def _quotation(record: Record, name: str) -> Thing:
         raise NotFoundError(f"the record has no quotation {name!r}")
     if len(found) > 1:
         raise NotFoundError(f"{name!r} begins more than one quotation")
-    return Thing(tuple(_quotation_lines(found[0])), entries.quotation(found[0]))
+    by_hand = [c for c in corrections.read(record.path) if found[0].mark.id in c.quotations]
+    notes = [f"speaker {words.BY_HAND}: {one.reason}" for one in by_hand[-1:]]
+    return Thing(tuple(_quotation_lines(found[0], notes)), {**entries.quotation(found[0]), "evidence": notes})
 
 
-def _quotation_lines(row: Row[Quotation]) -> Iterator[Line]:
+def _quotation_lines(row: Row[Quotation], notes: list[str]) -> Iterator[Line]:
     entry = entries.quotation(row)
     yield Line("title", entry["words"], row.where)
     yield Line("note", f"{entry['kind']}, {entry['speaker'] or words.NO_SPEAKER}")
+    for note in notes:
+        yield Line("note", note)
     for name in ("cue", "via", "stance", "outlet", "date", "article"):
         if entry[name]:
             yield Line("note", f"{name}: {plain(entry[name])}")

@@ -1,0 +1,85 @@
+"""Who had a story first and who only carries it: a small tree, each branch with the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.shapes import Article, Origin
+from onrecord.show import words
+from onrecord.show.held import Held
+from onrecord.show.lines import Line
+
+NOT_HELD = {"wire": "news agency, its own text is not in this story", "outlet": "its own article is not in this story"}
+OFFSETS = re.compile(r" ?\[(\d+):\d+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An article that carries an origin, and what says so; ``ref`` leads to the words."""
+
+    article: str
+    outlet: str
+    reason: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One origin; ``article`` where it is one of the story, then the first of its carriers if it is its own origin."""
+
+    name: str
+    kind: str
+    article: str | None
+    carriers: tuple[Carrier, ...]
+
+
+def sources(held: Held) -> tuple[Source, ...]:
+    """The origins of a story, those with most carriers first."""
+    return tuple(source(origin, held) for origin in held.sources)
+
+
+def source(origin: Origin, held: Held) -> Source:
+    articles = {article.id: article for article in held.articles}
+    grounds = reasons(origin)
+    itself = origin.id.partition(":")[2]
+    carriers = [
+        carrier(articles[one], grounds.get(one, ""), articles, held) for one in origin.carriers if one in articles
+    ]
+    carriers.sort(key=lambda one: (one.article != itself, one.ref))
+    name = label(articles[itself]) if itself in articles else origin.name
+    return Source(name, origin.kind, itself if itself in articles else None, tuple(carriers))
+
+
+def reasons(origin: Origin) -> dict[str, str]:
+    """The reason of each carrier: an origin gives them in one text, each after its article's id."""
+    pieces = re.split(rf"(?:^|; )({'|'.join(map(re.escape, origin.carriers))}) ", origin.reason)
+    return dict(zip(pieces[1::2], pieces[2::2], strict=True))
+
+
+def carrier(article: Article, reason: str, articles: dict[str, Article], held: Held) -> Carrier:
+    """Offsets in the reason become the reference, ids of articles their outlets."""
+    at = OFFSETS.search(reason)
+    told = OFFSETS.sub("", reason)
+    for one, other in articles.items():
+        told = told.replace(one, label(other))
+    return Carrier(article.id, label(article), told, held.ref(article, int(at[1]) if at else 0))
+
+
+def label(article: Article) -> str:
+    return words.outlet(article.outlet) if article.outlet else f"{words.NO_OUTLET} ({article.path})"
+
+
+def lines(found: Sequence[Source]) -> Iterator[Line]:
+    """The tree: origins, and under each the articles that carry it."""
+    for one in found:
+        first, *others = one.carriers
+        if not others and first.article == one.article:
+            yield Line("item", f"{one.name}: {first.reason}", first.ref)
+            continue
+        beside = f" ({NOT_HELD[one.kind]})" if one.kind in NOT_HELD else ""
+        carried = f"{one.name}{beside}, carried by {words.counted(len(one.carriers), 'article')}"
+        yield Line("item", carried, first.ref)
+        for each in (first, *others):
+            yield Line("also", f"{each.outlet}: {each.reason}", each.ref)
