@@ -10,13 +10,20 @@ from onrecord.compare.rows import Row, Saying, quoted_by, sentence_at
 from onrecord.shapes import Figure, Told
 
 SHARED_WORDS = 4
-"""Content words that two sentences share before their figures are held against each other."""
+"""Content words that two clauses share before their figures are held against each other."""
+SAME_SPELL = 2
+"""Content words that two clauses share before one length of time in both is one: "two days" alone says nothing."""
+OTHER_NOUN = 3
+"""Content words that two sentences share before one count of two nouns ("five sites", "five places") is one."""
+TELLING = 3
+"""The least count that is one under two nouns: ones and twos are everywhere."""
+AROUND = 120
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def figure_rows(story: Sequence[Told]) -> list[Row]:
     """One row for each figure with a unit or a thing counted; a figure that contradicts it is in the same row."""
-    rows: dict[str, Row] = {}
+    rows: list[Row] = []
     for told in story:
         for figure in told.marks.figures:
             if not figure.of and figure.unit in ("", "ordinal"):
@@ -24,14 +31,45 @@ def figure_rows(story: Sequence[Told]) -> list[Row]:
             text = told.article.text[figure.start : figure.end]
             key = f"figure:{figure.unit}:{thing(figure)}:{figure.value:g}"
             of = f" {figure.of}" if figure.of and figure.of.casefold() not in text.casefold() else ""
-            row = rows.setdefault(key, Row("figure", key, f"“{text}{of}”"))
             word = quoted_by(told, figure.start, figure.end)
-            row.sayings.append(Saying(told, figure.start, figure.end, word, value=text))
-    return disputed(list(rows.values()))
+            saying = Saying(told, figure.start, figure.end, word, value=text + of)
+            row = next((one for one in rows if one.key == key and same_spell(one, saying, figure)), None)
+            if row is None:
+                rows.append(row := Row("figure", key, f"“{text}{of}”"))
+            row.sayings.append(saying)
+    return apart(disputed(under_other_nouns(rows)))
 
 
 def thing(figure: Figure) -> str:
-    return figure.of.casefold().split(" ")[-1].rstrip("s") if figure.of else ""
+    """What is counted, by its head; of an ordinal in full, for each series has a third."""
+    of = figure.of.casefold()
+    return of if figure.unit == "ordinal" else of.split(" ")[-1].rstrip("s") if of else ""
+
+
+def same_spell(row: Row, saying: Saying, figure: Figure) -> bool:
+    """Whether a figure is the row's: always where the thing is named, else where the clauses share words."""
+    if figure.of:
+        return True
+    return any(len(content(saying) & content(other)) >= SAME_SPELL for other in row.sayings)
+
+
+def under_other_nouns(rows: list[Row]) -> list[Row]:
+    """Bring together rows of one count whose sentences tell the same under another noun, in different outlets."""
+    kept: list[Row] = []
+    for row in rows:
+        other = next((one for one in kept if renames(one, row)), None)
+        if other is None:
+            kept.append(row)
+        else:
+            other.sayings += row.sayings
+    return kept
+
+
+def renames(a: Row, b: Row) -> bool:
+    (_, unit, _, value), (_, other, _, same) = (row.key.split(":", 3) for row in (a, b))
+    if unit or other or value != same or float(value) < TELLING or outlets(a) & outlets(b):
+        return False
+    return any(len(whole(x) & whole(y)) >= OTHER_NOUN for x in a.sayings for y in b.sayings)
 
 
 def disputed(rows: list[Row]) -> list[Row]:
@@ -48,17 +86,38 @@ def disputed(rows: list[Row]) -> list[Row]:
 
 def contradict(a: Row, b: Row) -> bool:
     """Whether no outlet has both figures, and some two sentences tell the same but for the figure."""
-    if a.key.rsplit(":", 1)[0] != b.key.rsplit(":", 1)[0]:
-        return False
-    if {s.told.outlet for s in a.sayings} & {s.told.outlet for s in b.sayings}:
+    if a.key.rsplit(":", 1)[0] != b.key.rsplit(":", 1)[0] or a.key == b.key or outlets(a) & outlets(b):
         return False
     return any(len(content(x) & content(y)) >= SHARED_WORDS for x in a.sayings for y in b.sayings)
+
+
+def apart(rows: list[Row]) -> list[Row]:
+    """Rows of one figure that are not one tell themselves apart by where they first stand."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.key in seen:
+            row.key += f":{row.sayings[0].told.article.id}:{row.sayings[0].start}"
+        seen.add(row.key)
+    return rows
+
+
+def outlets(row: Row) -> set[str]:
+    return {saying.told.outlet for saying in row.sayings}
 
 
 def content(saying: Saying) -> set[str]:
     """Content words of the clause around a figure, cut to stems."""
     low, high = sentence_at(saying.told, saying.start)
+    return stems(saying, max(low, saying.start - AROUND), min(high, saying.end + AROUND))
+
+
+def whole(saying: Saying) -> set[str]:
+    """Content words of the sentence around a figure, cut to stems."""
+    return stems(saying, *sentence_at(saying.told, saying.start))
+
+
+def stems(saying: Saying, low: int, high: int) -> set[str]:
     text = saying.told.article.text
-    around = text[max(low, saying.start - 120) : saying.start] + " " + text[saying.end : min(high, saying.end + 120)]
+    around = text[low : saying.start] + " " + text[saying.end : high]
     stop = lexicon.column("stop_words", "word")
     return {word[:5] for word in WORD.findall(around.casefold()) if word not in stop}

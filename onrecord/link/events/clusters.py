@@ -16,7 +16,8 @@ AHEAD = ("planned", "offered", "requested", "hypothetical")
 HAPPENED = ("done", "ongoing")
 OVER = frozenset({"done", "ongoing", "cancelled"})
 ENOUGH = 2
-"""Words that two tellings must share where who and what leaves open whether they tell one event."""
+"""Words that two tellings must share where who and what leaves open whether they tell one event; of those that name
+the same two persons in their clauses, one."""
 
 
 @dataclass(slots=True)
@@ -179,6 +180,8 @@ def shared(telling: Telling, cluster: Cluster) -> str:
         smaller = min(len(telling.words), len(member.words))
         if len(common_words) >= min(ENOUGH, smaller) > 0:
             return "same words"
+        if common_words and len(telling.involved & member.involved) >= ENOUGH:
+            return "same persons and words"
     return ""
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Literal
 
 from onrecord import lexicon
 from onrecord.link.events.matters import Bearing, bearing, done_by_actors, matter_words
+from onrecord.link.events.purposes import came_about
 from onrecord.link.words import stem, stop_words, words
 from onrecord.shapes import Actor, Article, Entity, EventMention, Marks, Place, Quotation, TimeExpression
 
@@ -21,6 +22,10 @@ Days = tuple[int, int]
 CLAUSE_END = re.compile(r"[,;:.!?—–\"“”\n]")
 REACH = 80
 """Characters after a mention in which its clause still says what it is about."""
+REPEATED = "times"
+"""What a figure counts that says how often."""
+APPOSED = (" ", ", ")
+"""What stands between a description and the name of whom it describes."""
 NEAR_CUE = 30
 """Characters between the word that reports and the day on which it was said."""
 RECENT = 30
@@ -36,7 +41,8 @@ class Telling:
     """``act`` are the days of the act itself where they are stated, ``told`` those that the mention has at all,
     ``published`` that of the article.
     ``people`` are (country, person) pairs; ``doers`` and ``targets`` who acts and to whom, as they are named;
-    ``words`` the stems of what the clause says besides who."""
+    ``parties`` the keys of persons among them, ``involved`` also of those whom the act's clause names; ``words`` the
+    stems of what it says besides who; ``word`` whose word it is."""
 
     article: str
     mention: str
@@ -50,7 +56,10 @@ class Telling:
     people: frozenset[tuple[str, str]]
     doers: tuple[str, ...]
     targets: tuple[str, ...]
+    parties: frozenset[str]
+    involved: frozenset[str]
     words: frozenset[str]
+    word: str
     date: str | None
     basis: Literal["stated", "article", "unknown"]
     told: Days | None
@@ -99,10 +108,15 @@ class Reader:
     def __init__(self, article: Article, marks: Marks, story: str | None) -> None:
         self.article = article
         self.story = story
+        self.text = article.text
+        self.mentions = marks.events
         self.entities = {entity.id: entity for entity in marks.entities}
+        self.persons = sorted((m.start, m.end, e.id) for e in marks.entities if e.kind == "person" for m in e.mentions)
+        self.spells = [time for time in marks.dates if time.type in ("DATE", "DURATION")]
         self.quotations = {quotation.id: quotation for quotation in marks.quotations}
         self.times = [time for time in marks.dates if time.type == "DATE"]
         self.sentences = marks.sentences
+        self.figures = marks.figures
         published = article.published
         self.day = (published.value or published.latest or "9999")[:10]
         when = days(published.value)
@@ -111,7 +125,9 @@ class Reader:
         self.appeared = (first[0], last[1]) if first and last else None
 
     def telling(self, mention: EventMention) -> Telling:
+        mention = came_about(mention, self.mentions, self.spells, self.text)
         bears = bearing(mention, self.article.text, self.before(mention))
+        bears = replace(bears, general=bears.general or self.repeated(mention))
         parties = (*mention.actors, *mention.recipients)
         acting = done_by_actors(mention, self.article.text)
         told = self.days(mention)
@@ -132,8 +148,11 @@ class Reader:
             people=frozenset(self.people(parties)) if acting else frozenset(),
             doers=self.names(mention.actors),
             targets=self.names(mention.recipients),
+            parties=frozenset(self.parties(mention)),
+            involved=self.involved(mention),
             words=frozenset(self.words(mention))
             - (matter_words().keys() if bears.matter and bears.matter.once else set()),
+            word=mention.word,
             date=day,
             basis=basis if day else "unknown",
             told=told,
@@ -143,18 +162,45 @@ class Reader:
             disclosed=self.disclosed(mention),
         )
 
+    def repeated(self, mention: EventMention) -> bool:
+        """Whether it tells of several at once: "met six times"."""
+        end = mention.end
+        return any(f.of == REPEATED and (f.start == end + 1 or mention.start <= f.start < end) for f in self.figures)
+
     def before(self, mention: EventMention) -> tuple[int, int] | None:
         """The sentence before the mention's."""
         at = bisect_right(self.sentences, (mention.start, mention.start)) - 2
         return self.sentences[at] if at >= 0 else None
 
     def people(self, actors: tuple[Actor, ...]) -> list[tuple[str, str]]:
-        named: list[tuple[Actor, Entity | None]] = [(a, self.entities.get(a.entity or "")) for a in actors]
+        named = [(actor, self.entity(actor)) for actor in actors]
         return [(code, e.key) for actor, e in named if e and e.kind == "person" for code in actor.codes]
+
+    def entity(self, actor: Actor) -> Entity | None:
+        """Who an actor is; of a description the person whose name stands right after it ("its leader, Ana Vrba")."""
+        if actor.entity or actor.end is None:
+            return self.entities.get(actor.entity or "")
+        at = bisect_right(self.persons, (actor.end, 0, ""))
+        beside = at < len(self.persons) and self.text[actor.end : self.persons[at][0]] in APPOSED
+        return self.entities[self.persons[at][2]] if beside else None
+
+    def parties(self, mention: EventMention) -> set[str]:
+        found = map(self.entity, (*mention.actors, *mention.recipients))
+        return {entity.key for entity in found if entity and entity.kind == "person"}
+
+    def involved(self, mention: EventMention) -> frozenset[str]:
+        """Persons among the sides, or named in the mention and the rest of its clause."""
+        end, found = self.clause_end(mention), self.parties(mention)
+        return frozenset(found | {self.entities[e].key for low, high, e in self.persons if mention.start <= low < end})
+
+    def clause_end(self, mention: EventMention) -> int:
+        last = max(min(mention.sentence[1], mention.end + REACH), mention.end)
+        stop = CLAUSE_END.search(self.text, mention.end, last)
+        return stop.start() if stop else last
 
     def names(self, actors: tuple[Actor, ...]) -> tuple[str, ...]:
         """Who they are by name; who is only a pronoun or a description here is left out."""
-        found = (self.entities.get(actor.entity or "") for actor in actors)
+        found = map(self.entity, actors)
         return tuple(entity.name for entity in found if entity is not None)
 
     def days(self, mention: EventMention) -> Days | None:
@@ -166,9 +212,7 @@ class Reader:
 
     def words(self, mention: EventMention) -> list[str]:
         """Stems of the mention's words and of the rest of its clause, the trigger and the names of who acts aside."""
-        text, last = self.article.text, min(mention.sentence[1], mention.end + REACH)
-        stop = CLAUSE_END.search(text, mention.end, max(last, mention.end))
-        end = stop.start() if stop else max(last, mention.end)
+        text, end = self.text, self.clause_end(mention)
         named = [(a.start, a.end) for a in (*mention.actors, *mention.recipients)]
         found = []
         for number, (word, at, _) in enumerate(words(text[mention.start : end])):
