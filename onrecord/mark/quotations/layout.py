@@ -25,24 +25,24 @@ def find(tree: Tree, spoken: Sequence[Utterance]) -> Iterator[Attribution]:
     for k, paragraph in enumerate(tree.paragraphs):
         turn = turns[k]
         if transcript and turn is not None:
-            yield _colon(paragraph, turn)
+            yield _colon(paragraph, turn, "turn")
             continue
         headline = paragraph.kind == "headline" or (k == 0 and paragraph.end - paragraph.start < 200)
         title = TITLED.match(tree.chars, paragraph.start, paragraph.end) if headline else None
         if title is not None:
-            yield _colon(paragraph, title)
+            yield _colon(paragraph, title, "headline")
         elif k and paragraph.start not in marked:
             block = _announced(tree, tree.paragraphs[k - 1], paragraph)
             if block is not None:
                 yield block
 
 
-def _colon(paragraph: Paragraph, match: re.Match[str]) -> Attribution:
+def _colon(paragraph: Paragraph, match: re.Match[str], rule: str) -> Attribution:
     return Attribution(
         content=((match.end(), paragraph.end),),
         cue=(match.span(2),),
         source=(match.span(1),),
-        rule="turn" if paragraph.kind != "headline" else "headline",
+        rule=rule,
         entry=cues.verbs()["say"],
         quoted=True,
     )

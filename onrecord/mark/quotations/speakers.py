@@ -7,16 +7,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
-from onrecord import lexicon
 from onrecord.mark.quotations import repeats
 from onrecord.mark.quotations.attribution import Attribution
 from onrecord.mark.quotations.tree import Chars, Tree
+from onrecord.mark.quotations.voices import can_speak, described, offices
 from onrecord.shapes import Article, Entity, MarkedString, Quotation, QuotationKind, Relay, Speaker, SpeakerKind
 
 OF_ENTITY: dict[str, SpeakerKind] = {"person": "person", "body": "body", "country": "country", "group": "group"}
 OF_LABEL: dict[str, SpeakerKind] = {"PERSON": "person", "ORG": "body", "GPE": "country", "NORP": "group"}
+BREAKS = frozenset((":", ";", ".", "—", "–"))
+"""Marks behind which a name is not the one of the noun before them."""
 FEWEST = 3
 """Words that a headline must share with an utterance in the body to be called its repetition."""
 
@@ -39,19 +40,13 @@ class Cast:
 
         Of several mentions the shortest.
         """
-        head = self.head(chars)
+        head = self.tree.headed(chars)
         if head is None or head in self._at:
             return self._at[head][1] if head is not None else None
+        beside = self.tree.tokens(chars).stop
         names = [c for c in self.tree.children[head] if self.tree.dep[c] == "appos" and c in self._at]
+        names = [c for c in names if c < beside or not set(self.tree.text[beside:c]) & BREAKS]
         return next((self._at[c][1] for c in names if self._at[c][1].kind == "person"), None)
-
-    def head(self, chars: Chars) -> int | None:
-        """The token of a phrase that its other tokens hang on."""
-        tokens = self.tree.tokens(chars)
-        for i in tokens:
-            if self.tree.head[i] not in tokens or self.tree.head[i] == i:
-                return i
-        return tokens[0] if len(tokens) else None
 
     def _name(self, head: int) -> bool:
         """Whether a phrase without an entity still names someone: the tagger or a capital inside a sentence says so."""
@@ -69,31 +64,31 @@ class Cast:
             named = entity.kind in OF_ENTITY and entity.kind != "group"
             return Speaker(entity.name, OF_ENTITY.get(entity.kind, "unknown"), named, entity.id)
         name = plain(self.tree.chars, source[0])
-        head = self.head(source[0])
+        head = self.tree.headed(source[0])
         if head is None:
             return Speaker(name, "unknown", False)
-        kind = _described().get(self.tree.lemma[head])
+        kind = described().get(self.tree.lemma[head])
         tokens = self.tree.tokens(source[0])
         if kind is None and self._name(head):
             return Speaker(name, OF_LABEL.get(self.tree.entity[head], "unknown"), True)
+        if not can_speak(self.tree, head):
+            return Speaker("", "unknown", False)
         if kind == "body":
             named = any(self.tree.pos[i] == "PROPN" or self.tree.text[i].lower() == "the" for i in tokens)
             return Speaker(name, "body", named)
-        if self.tree.pos[head] == "PRON" and self.tree.lemma[head] not in _described():
+        if self.tree.pos[head] == "PRON" and kind is None:
             return Speaker(name, "unknown", False)
-        return Speaker(name, kind or "described", False)
+        return Speaker(name, self._holder(head, tokens) or kind or "described", False)
+
+    def _holder(self, head: int, tokens: range) -> SpeakerKind | None:
+        """An office that one person holds and the article gives no name: "the president"."""
+        one = self.tree.tag[head] == "NN" and self.tree.text[tokens[0]].lower() == "the"
+        return "person" if one and self.tree.lemma[head] in offices() else None
 
 
 def plain(text: str, chars: Chars) -> str:
     """The phrase on one line, without the clitic of a possessor."""
     return re.sub(r"(?<=\w)['’]s?$", "", " ".join(text[chars[0] : chars[1]].split()))
-
-
-@cache
-def _described() -> dict[str, SpeakerKind]:
-    kinds: dict[str, SpeakerKind] = {"described": "described", "group": "group", "body": "body", "document": "document"}
-    table = {row["noun"]: kinds.get(row["kind"], "described") for row in lexicon.rows("sectors")}
-    return {**table, **{row["noun"]: kinds[row["kind"]] for row in lexicon.rows("source_nouns")}}
 
 
 def quotations(
@@ -131,12 +126,21 @@ def identify(article: str, content: Sequence[Chars]) -> str:
 
 
 def _kind(tree: Tree, one: Attribution, spoken: Sequence[int]) -> QuotationKind:
-    if one.quoted:
+    if one.quoted and not (one.rule == "headline" and one.content[0][0] not in spoken):
         return "mixed" if one.mixed else "direct"
     if any(bisect_left(spoken, start) < bisect_left(spoken, end) for start, end in one.content):
         return "mixed"
-    thinks = one.entry is not None and one.entry.sort in ("thought", "stance")
-    return "thought" if thinks or _unrealised(tree, one.cue_token) else "indirect"
+    return "thought" if _unsaid(tree, one) or _unrealised(tree, one.cue_token) else "indirect"
+
+
+def _unsaid(tree: Tree, one: Attribution) -> bool:
+    """Whether what is reported is no words of anyone: a mind's, an act's, a thing's, or how matters look."""
+    if one.entry is not None and one.entry.sort in ("thought", "stance", "appearance"):
+        return True
+    if not one.source:
+        return one.rule.startswith("noun:")
+    head = tree.headed(one.source[0])
+    return head is not None and not can_speak(tree, head)
 
 
 def _unrealised(tree: Tree, cue: int | None) -> bool:

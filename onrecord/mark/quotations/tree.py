@@ -116,6 +116,14 @@ class Tree:
         """The tokens that begin inside the characters."""
         return range(bisect_left(self.start, chars[0]), bisect_left(self.start, chars[1]))
 
+    def headed(self, chars: Chars) -> int | None:
+        """The token of a phrase that its other tokens hang on."""
+        tokens = self.tokens(chars)
+        for i in tokens:
+            if self.head[i] not in tokens or self.head[i] == i:
+                return i
+        return tokens[0] if len(tokens) else None
+
     def subtree(self, i: int, without: Iterable[int] = ()) -> list[int]:
         """Tokens below ``i`` and ``i`` itself in order, without the subtrees of ``without``."""
         barred = set(without)
