@@ -86,6 +86,9 @@ def known(found: Article, inferred: bytes | None, told: bytes | None) -> Article
 
 def find(connection: sqlite3.Connection, name: str) -> int:
     """The row number of the article with this id, unique beginning of an id, or path. Raises NotFoundError."""
+    exact = connection.execute("SELECT number FROM articles WHERE id = ?", (name,)).fetchone()
+    if exact:
+        return int(exact[0])
     at_path = connection.execute(
         "SELECT number FROM articles WHERE path IN (?, ?) ORDER BY number DESC LIMIT 1",
         (storable(name), storable(name.replace("\\", "/"))),

@@ -20,6 +20,9 @@ from onrecord.shapes import Article, BlockKind, Origin, Reprint, Story, Storylin
 MOST_COUNTED = 5000
 """Hits of a search that its facets count: a count over all hits of a common word would outlast the search itself."""
 
+MOST_LOOKED_AT = 400
+"""Hits whose articles are asked for the persons that they name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -123,10 +126,12 @@ class Browse:
         """All storylines."""
         return list(links.storylines(self._connection))
 
-    def origins(self, articles: Iterable[str]) -> list[Origin]:
-        """Origins that some of these articles carry."""
-        held = set(articles)
-        return [origin for origin in links.origins(self._connection) if held & set(origin.carriers)]
+    def origins(self, story: str) -> list[Origin]:
+        """The origins of a story, whose ids begin with its own."""
+        rows = self._connection.execute(
+            "SELECT body FROM origins WHERE id > ? AND id < ? ORDER BY id", (f"{story}:", f"{story};")
+        )
+        return [decode(body, Origin) for (body,) in rows]
 
     # -- search -------------------------------------------------------------------------------
 
@@ -158,7 +163,7 @@ class Browse:
             outlets=counted(one[0] for one in rows),
             blocks=counted(one[1] for one in rows),
             years=tuple(sorted(counted(one[2] for one in rows), key=lambda c: c.value or "~")),
-            persons=self._persons({one[3] for one in rows}),
+            persons=self._persons({one[3] for one in rows[:MOST_LOOKED_AT]}),
             hits=len(rows),
             whole=len(rows) < MOST_COUNTED,
         )

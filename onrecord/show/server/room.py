@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from onrecord.record import Record
 from onrecord.record.browse import Browse
@@ -74,21 +74,35 @@ class Room:
 
 
 class Memory:
-    """The answers last given, the oldest forgotten first."""
+    """The answers last given, the oldest forgotten first. Who asks for one that is being made waits for it."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, ...], Any] = OrderedDict()
+        self._making: dict[tuple[str, ...], Lock] = {}
         self._lock = Lock()
 
     def get(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                found: Made = self._kept[key]
-                return found
-        made = make()
+            making = self._making.setdefault(key, Lock())
+        with making:
+            found = self._found(key)
+            if found is not None:
+                return cast(Made, found)
+            try:
+                made = make()
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+            with self._lock:
+                self._kept[key] = made
+                while len(self._kept) > MOST_REMEMBERED:
+                    self._kept.popitem(last=False)
+            return made
+
+    def _found(self, key: tuple[str, ...]) -> Any:
         with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > MOST_REMEMBERED:
-                self._kept.popitem(last=False)
-        return made
+            if key not in self._kept:
+                return None
+            self._making.pop(key, None)
+            self._kept.move_to_end(key)
+            return self._kept[key]

@@ -21,7 +21,7 @@ Entry = dict[str, Any]
 Mentions = dict[tuple[str, str], Row[EventMention]]
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
-MOST_BEHIND = 200
+MOST_BEHIND = 50
 MOST_AT_PLACE = 50
 _CODE = re.compile(r"[A-Za-z]{3}", re.ASCII)
 
@@ -101,8 +101,7 @@ def dyad(visit: Visit) -> Entry:
     if not all(_CODE.fullmatch(code) for code in codes) or codes[0] == codes[1]:
         raise InputError("a pair of countries is two codes of three letters: /dyad/PRK/USA")
     period, quad = visit.ask.day("period"), visit.ask.number("quad", default=0, least=0, most=4)
-    found = [one for one in visit.relations.between(*codes) if {*codes} <= {*one.actors, *one.recipients}]
-    dated = [(one, journey.plover_code(one.type, one.status)[1]) for one in found]
+    dated = visit.remembered(("dyad", *codes), lambda: classed(visit, codes))
     chosen = [
         one for one, q in dated if (not period or plain(one.date or "").startswith(period)) and (not quad or q == quad)
     ]
@@ -116,10 +115,16 @@ def dyad(visit: Visit) -> Entry:
         "quad": quad,
         "quads": [{"number": n, "name": name, "events": sum(q == n for _, q in dated)} for n, name in QUADS.items()],
         "series": series.series([(one.date, q) for one, q in dated]),
-        "total": len(found),
+        "total": len(dated),
         "chosen": len(chosen),
         "events": [card(one, mentions) for one in shown],
     }
+
+
+def classed(visit: Visit, codes: list[str]) -> list[tuple[Event, int]]:
+    """The events of which both countries are parties, each with its quad class."""
+    found = (one for one in visit.relations.between(*codes) if {*codes} <= {*one.actors, *one.recipients})
+    return [(one, journey.plover_code(one.type, one.status)[1]) for one in found]
 
 
 # -- the map ------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.record.browse import Counted, Facets
+from onrecord.record.names import Named
 from onrecord.show import words
 from onrecord.show.server import passages
 from onrecord.show.server.room import Visit
@@ -17,6 +18,7 @@ Entry = dict[str, Any]
 BLOCKS = ("headline", "deck", "body", "heading", "caption", "byline", "dateline", "credit", "tags")
 MOST_FACETS = 12
 MOST_NAMES = 6
+LEAST_NAMED = 3
 _END = re.compile(r"\w$")
 
 
@@ -43,11 +45,18 @@ def search(visit: Visit) -> Entry:
     return {
         "asked": asked,
         "hits": [{"block": row.mark, **passages.of(row), "parts": parts(row.text, text)} for row in rows],
-        "names": [overview.named(one) for one in visit.names.most(None, text, MOST_NAMES)] if number == 1 else [],
+        "names": [overview.named(one) for one in named(visit, text)] if number == 1 else [],
         "persons": [{"name": one.value, "number": one.number} for one in counted.persons[:MOST_FACETS]],
         "facets": facets(counted),
         **common.paged(counted.hits, number, visit.room.size),
     }
+
+
+def named(visit: Visit, text: str) -> list[Named]:
+    """Names that have the words; a word of one or two letters is in too many."""
+    if len(text) < LEAST_NAMED:
+        return []
+    return visit.remembered(("named", text), lambda: visit.names.most(None, text, MOST_NAMES))
 
 
 def facets(counted: Facets | None) -> Entry:

@@ -24,16 +24,20 @@ def entity(visit: Visit) -> Entry:
     if kind not in common.ENTITY_KINDS:
         raise NotFoundError(f"there is no page {kind!r}")
     key = f"{kind}:{name}"
-    known = visit.names.one(key)
+    known = visit.remembered(("name", key), lambda: visit.names.one(key))
     outlet = visit.ask.text("outlet")
     wanted = Filter(outlet=outlet or None, since=visit.ask.day("since"), until=visit.ask.day("until"))
     number = visit.ask.number("page")
-    offset = (number - 1) * visit.room.size
-    said, by = visit.names.said_by(key, wanted, offset, visit.room.size)
-    spoken, about = visit.names.said_about(key, wanted, offset, visit.room.size)
-    done, acts = visit.names.done_by(key, offset, visit.room.size)
-    totals = {"by": said, "about": spoken, "acts": done}
+    totals = visit.remembered(
+        ("totals", key, *map(str, (wanted.outlet, wanted.since, wanted.until))),
+        lambda: {
+            "by": visit.names.said_by(key, wanted, 0, 0)[0],
+            "about": visit.names.said_about(key, wanted, 0, 0)[0],
+            "acts": visit.names.done_by(key, 0, 0)[0],
+        },
+    )
     tab = visit.ask.choice("tab", TABS) or next((t for t in TABS if totals[t]), "by")
+    here = ((number - 1) * visit.room.size, visit.room.size)
     return {
         "key": key,
         "kind": kind,
@@ -42,16 +46,22 @@ def entity(visit: Visit) -> Entry:
         "href": common.entity_path(key),
         "roles": roles(visit, key),
         "articles": known.articles,
-        "outlets": common.outlet_bars(visit.names.named_by(key)),
+        "outlets": visit.remembered(("named by", key), lambda: common.outlet_bars(visit.names.named_by(key))),
         "outlet": outlet,
         "since": wanted.since or "",
         "until": wanted.until or "",
         "tab": tab,
         "totals": totals,
         **common.paged(totals[tab], number, visit.room.size),
-        "quotations": keyed(visit, {"by": by, "about": about}.get(tab, [])),
-        "events": [common.mention(row) for row in acts] if tab == "acts" else [],
+        "quotations": [] if tab == "acts" else keyed(visit, spoken(visit, key, tab, wanted, here)),
+        "events": [common.mention(row) for row in visit.names.done_by(key, *here)[1]] if tab == "acts" else [],
     }
+
+
+def spoken(visit: Visit, key: str, tab: str, wanted: Filter, here: tuple[int, int]) -> list[Row[Quotation]]:
+    """A page of the quotations by or about someone; ``here`` is its offset and size."""
+    ask = visit.names.said_by if tab == "by" else visit.names.said_about
+    return ask(key, wanted, *here)[1]
 
 
 def keyed(visit: Visit, rows: list[Row[Quotation]]) -> list[Entry]:
@@ -62,7 +72,7 @@ def keyed(visit: Visit, rows: list[Row[Quotation]]) -> list[Entry]:
 
 def roles(visit: Visit, key: str) -> list[str]:
     """How articles call it, the most frequent first."""
-    return visit.names.roles(key)[:MOST_ROLES]
+    return visit.remembered(("roles", key), lambda: visit.names.roles(key)[:MOST_ROLES])
 
 
 def quotation(visit: Visit) -> Entry:

@@ -136,5 +136,5 @@ def origins(visit: Visit, made: Compared) -> list[Entry]:
                 if one in made.labels
             ],
         }
-        for origin in visit.browse.origins(made.articles)
+        for origin in visit.browse.origins(made.story.id)
     ]
