@@ -86,7 +86,7 @@ def known(found: Article, inferred: bytes | None, told: bytes | None) -> Article
 
 def find(connection: sqlite3.Connection, name: str) -> int:
     """The row number of the article with this id, unique beginning of an id, or path. Raises NotFoundError."""
-    exact = connection.execute("SELECT number FROM articles WHERE id = ?", (name,)).fetchone()
+    exact = connection.execute("SELECT number FROM articles WHERE id = ?", (storable(name),)).fetchone()
     if exact:
         return int(exact[0])
     at_path = connection.execute(
