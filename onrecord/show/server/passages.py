@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -14,6 +15,7 @@ from onrecord.show import words
 Entry = dict[str, Any]
 Spans = Sequence[tuple[int, int]]
 
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 FRAGMENT_WORDS = 12
 """A quotation of more words is found in a page by its first and last five: a text fragment need not carry it whole."""
 FRAGMENT_ENDS = 5
@@ -86,6 +88,11 @@ def day(value: str) -> str:
         shown = f"{MONTHS[int(parts[1]) - 1]} {shown}"
         shown = f"{int(parts[2])} {shown}" if len(parts) == 3 else shown
     return f"{shown}, {time[:5]}" if time else shown
+
+
+def days_in(text: str) -> str:
+    """A text with every ISO day in it as it is read."""
+    return _DAY.sub(lambda match: day(match[0]), text)
 
 
 def article_path(article: str, spans: Spans = ()) -> str:

@@ -77,7 +77,7 @@ def claimed(compared: Compared, claim: Claim) -> Entry:
     return {
         "id": claim.id,
         "kind": claim.kind,
-        "label": claim.label,
+        "label": passages.days_in(claim.label),
         "standing": claim.standing,
         "origins": [label(origin) for origin in claim.origins],
         "headline": [label(outlet) for outlet in claim.headline],
@@ -89,7 +89,7 @@ def celled(compared: Compared, cell: Cell) -> Entry:
     return {
         "outlet": label(cell.outlet),
         "stance": cell.stance,
-        "value": cell.value,
+        "value": passages.days_in(cell.value),
         "word": cell.word,
         "reason": cell.reason,
         "passages": [

@@ -11,6 +11,7 @@ from onrecord.errors import InputError
 from onrecord.record import Row
 from onrecord.shapes import Event, EventMention, EventStep
 from onrecord.show import words
+from onrecord.show.server import passages
 from onrecord.show.server.drawings import series, world
 from onrecord.show.server.drawings.calendar import plain
 from onrecord.show.server.rendering import path
@@ -48,7 +49,7 @@ def card(found: Event, mentions: Mentions) -> Entry:
     return {
         "id": found.id,
         "href": path("event", found.id),
-        "label": found.label,
+        "label": passages.days_in(found.label),
         "type": found.type,
         "code": code,
         "quad": quad,

@@ -17,6 +17,9 @@ from onrecord.show.server.views.compared import Compared
 
 Entry = dict[str, Any]
 
+UNREAL = "hypothetical"
+"""What might happen comes after what did."""
+
 
 def story(visit: Visit) -> Entry:
     """One story."""
@@ -26,11 +29,13 @@ def story(visit: Visit) -> Entry:
 
 def told(visit: Visit, found: Story) -> Entry:
     made = compared.compare(visit, found)
+    (card,) = common.story_cards(visit, [found])
     reprints = visit.browse.reprints(made.articles)
     articles = list(made.articles.values())
     return {
-        **common.story_cards(visit, [found])[0],
-        "dates": words.dates(articles),
+        **card,
+        "independent": card["origins"],
+        "dates": passages.days_in(words.dates(articles)),
         "accounts": [account(one, made, reprints.get(one.id)) for one in articles],
         "events": happenings(visit, found),
         "said": said(visit, found),
@@ -81,7 +86,16 @@ def happenings(visit: Visit, found: Story) -> list[Entry]:
     events = list(visit.record.happenings(Filter(story=found.id)))
     mentions = visit.relations.mentions(mention for one in events for _, mention in one.members)
     cards = [event.card(one, mentions) for one in events]
-    return sorted(cards, key=lambda card: (-len(card["outlets"]), not card["date"], card["date"], card["label"]))
+    return sorted(
+        cards,
+        key=lambda card: (
+            -len(card["outlets"]),
+            card["status"] == UNREAL,
+            not card["date"],
+            card["date"],
+            card["label"],
+        ),
+    )
 
 
 def said(visit: Visit, found: Story) -> list[Entry]:
@@ -123,13 +137,20 @@ def speaker(statements: list[Statement], rows: statement.Rows) -> Entry:
     }
 
 
+def in_labels(reason: str, made: Compared) -> str:
+    """A reason with the articles that it names by their ids named by their outlets."""
+    for article, label in made.labels.items():
+        reason = reason.replace(article, label)
+    return reason
+
+
 def origins(visit: Visit, made: Compared) -> list[Entry]:
     """Who had it first, and who carries it."""
     return [
         {
             "name": compared.label(origin.name),
             "kind": origin.kind,
-            "reason": origin.reason,
+            "reason": in_labels(origin.reason, made),
             "carriers": [
                 {"label": made.labels[one], "href": path("article", one)}
                 for one in origin.carriers
