@@ -281,3 +281,9 @@ def test_the_sidecars_outlet_tells_the_line_that_names_it(tmp_path: Path) -> Non
     article = one(tmp_path / "news")
     assert article.blocks[0].kind == "outlet" and article.title == "Harbor talks collapse"
     assert article.outlet and (article.outlet.start, article.outlet.evidence) == (0, "page text")
+
+
+def test_a_book_is_no_article(tmp_path: Path) -> None:
+    book = write(tmp_path / "a.txt", f"{BODY} " * (400_000 // len(BODY) + 1))
+    assert refused(book).reason == "too large"
+    assert "400000" in refused(book).detail
