@@ -66,8 +66,9 @@ def lines(compared: Compared) -> Iterator[Line]:
 
 
 def held(comparison: Comparison) -> str:
-    """``6 articles, 6 outlets, 4 origins: Harbor Wire (3 articles) ...``."""
-    told = words.told(len(comparison.accounts), len(comparison.outlets), len(comparison.origins))
+    """``6 articles, 6 outlets, 4 separate texts: Harbor Wire (3 articles) ...``: reprints are no texts of their own."""
+    counts = (len(comparison.accounts), "article"), (len(comparison.outlets), "outlet")
+    told = ", ".join(words.counted(*one) for one in (*counts, (len(comparison.origins), "separate text")))
     carried = [f"{name} ({words.counted(n, 'article')})" for name, n in comparison.origins if n > 1]
     return told + (": " + ", ".join(carried) if carried else "")
 

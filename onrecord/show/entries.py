@@ -135,7 +135,7 @@ def _short(entry: Entry) -> str:
 
 
 def _teller(entry: Entry) -> str:
-    return f"{entry['outlet'] or words.NO_OUTLET}, {entry['date']}"
+    return f"{words.bracketed(entry['outlet']) or words.NO_OUTLET}, {entry['date']}"
 
 
 def _article_line(entry: Entry) -> Line:

@@ -28,7 +28,7 @@ from onrecord.shapes import (
     Storyline,
     TimeExpression,
 )
-from onrecord.show import spanning
+from onrecord.show import spanning, words
 
 Form = Literal["jsonl", "csv"]
 Fields = dict[str, Any]
@@ -257,7 +257,7 @@ def actor(one: Actor) -> Fields:
 
 
 def stories(record: Record) -> Iterator[Fields]:
-    outlets = {article.id: article.outlet.value for article in record.articles() if article.outlet}
+    outlets = {article.id: words.outlet(article.outlet) for article in record.articles() if article.outlet}
     for story in record.stories():
         names = {outlets[m.article] for m in story.members if m.article in outlets}
         yield {**of_story(story), "outlets": sorted(names), "origins": [asdict(o) for o in record.origins(story.id)]}

@@ -47,7 +47,7 @@ class Told:
     def outlets(self, pairs: Pairs) -> list[str]:
         """Each outlet once; articles whose outlet is not named by their file."""
         articles = (self._held(name)[0] for name, _ in pairs)
-        return list(dict.fromkeys(a.outlet.value if a.outlet else a.path for a in articles))
+        return list(dict.fromkeys(words.outlet(a.outlet) if a.outlet else a.path for a in articles))
 
     def words(self, pairs: Pairs) -> tuple[str, str]:
         """The fullest words that tell it, cut, and where they stand."""
@@ -169,7 +169,7 @@ def mention(article: Article, one: EventMention) -> Entry:
         "word": one.word,
         "words": _words(article, one),
         "sentence": text,
-        "outlet": article.outlet.value if article.outlet else "",
+        "outlet": words.outlet(article.outlet) if article.outlet else "",
         "published": article.published.value,
         "article": article.id,
         "span": [one.start, one.end],

@@ -87,12 +87,12 @@ def story_lines(number: int, story: StoryReport) -> Iterator[Line]:
     if story.happened:
         yield Line("heading", "What happened, as each account opens")
         for happening in story.happened:
-            outlet = "" if happening.outlet == words.NO_OUTLET else f" ({happening.outlet})"
+            outlet = "" if happening.outlet == words.NO_OUTLET else f" ({words.bracketed(happening.outlet)})"
             yield Line("item", happening.text + outlet, happening.ref)
     if story.events:
         yield Line("heading", "Events, as coded from the accounts")
         for event in story.events:
-            yield Line("item", f"{event.text} ({event.outlet})", event.ref)
+            yield Line("item", f"{event.text} ({words.bracketed(event.outlet)})", event.ref)
     for heading, speakers in (
         ("Who said what", story.said),
         ("Unnamed sources", story.unnamed),
@@ -131,7 +131,7 @@ def _speech(speech: Speech) -> Iterator[Line]:
 def _how(appearance: Appearance) -> str:
     via = f"via {' and '.join(appearance.via)}" if appearance.via else ""
     stance = "" if appearance.stance == NEUTRAL else appearance.stance
-    outlet = "" if appearance.outlet == words.NO_OUTLET else appearance.outlet
+    outlet = "" if appearance.outlet == words.NO_OUTLET else words.bracketed(appearance.outlet)
     return "; ".join(part for part in (appearance.kind, stance, outlet, via) if part)
 
 

@@ -16,6 +16,7 @@ from onrecord.errors import RecordError
 from onrecord.journey import plover_code
 from onrecord.record import Record, Row
 from onrecord.shapes import Actor, Event, EventMention
+from onrecord.show import words
 from onrecord.show.exports import cell, put
 from onrecord.show.happened import Told
 
@@ -112,7 +113,7 @@ def coded(row: Row[EventMention], name: str, event: str) -> Cells:
         "Latitude": place.latitude if place else None,
         "Longitude": place.longitude if place else None,
         "Raw Placename": article.text[place.start : place.end] if place and place.start is not None else "",
-        "Source": article.outlet.value if article.outlet else "",
+        "Source": words.outlet(article.outlet) if article.outlet else "",
         "Publication Date": (article.published.value or "")[:10],
         "Language": "en",
         "Status": mention.status,

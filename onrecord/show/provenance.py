@@ -72,14 +72,16 @@ def label(article: Article) -> str:
 
 
 def lines(found: Sequence[Source]) -> Iterator[Line]:
-    """The tree: origins, and under each the articles that carry it."""
+    """The tree: origins, and under each the articles that carry it; one that a single article carries is one line."""
     for one in found:
         first, *others = one.carriers
-        if not others and first.article == one.article:
-            yield Line("item", f"{one.name}: {first.reason}", first.ref)
-            continue
         beside = f" ({NOT_HELD[one.kind]})" if one.kind in NOT_HELD else ""
-        carried = f"{one.name}{beside}, carried by {words.counted(len(one.carriers), 'article')}"
-        yield Line("item", carried, first.ref)
-        for each in (first, *others):
-            yield Line("also", f"{each.outlet}: {each.reason}", each.ref)
+        if first.article == one.article and not others:
+            yield Line("item", f"{one.name}: {first.reason}", first.ref)
+        elif not others:
+            yield Line("item", f"{one.name}{beside}, carried by {first.outlet}: {first.reason}", first.ref)
+        else:
+            carried = f"{one.name}{beside}, carried by {words.counted(len(one.carriers), 'article')}"
+            yield Line("item", carried, first.ref)
+            for each in one.carriers:
+                yield Line("also", f"{each.outlet}: {each.reason}", each.ref)

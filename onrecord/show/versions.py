@@ -62,7 +62,7 @@ class Versions:
                 "against": longer.quotation if pair else "",
                 "reordered": member.article in statement.reordered,
                 "repeats": member.repeats,
-                "outlet": article.outlet.value if article.outlet else "",
+                "outlet": words.outlet(article.outlet) if article.outlet else "",
                 "published": article.published.value,
                 "quotation": member.quotation,
                 "article": member.article,

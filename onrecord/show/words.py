@@ -104,6 +104,11 @@ def story_title(story: Story, articles: Sequence[Article]) -> str:
     return story.title or next((article.title for article in articles if article.title), NO_HEADLINE)
 
 
+def bracketed(outlet: str) -> str:
+    """An outlet as ``outlet`` gives it, to stand in brackets."""
+    return outlet.replace(" (inferred)", ", inferred")
+
+
 def quoted(article: Article, quotation: Quotation) -> str:
     """The verbatim words on one line, an ellipsis where the article's own words stand between them."""
     return GAP.join(" ".join(article.text[start:end].split()) for start, end in quotation.content)

@@ -53,7 +53,7 @@ Norway and Iceland sign a fishing treaty in Reykjavik
 
 April 3, 2019
 
-Prime ministers of Norway and Iceland signed a treaty in Reykjavik on Wednesday that settles the herring quotas for ten \
+Prime ministers of Norway and Iceland signed a treaty in Reykjavik on Wednesday that settles herring quotas for ten \
 years, a month after talks in Bergen were called off. Icelandic trawlers keep a third of the herring catch.
 
 Norway opens its harbors to Icelandic trawler crews, and Iceland drops a lawsuit in The Hague over herring licences. \
@@ -112,8 +112,8 @@ def test_a_story_counts_articles_outlets_and_origins(run: Run, built: Path) -> N
 
 def test_the_tree_of_origins_has_the_words_that_say_so(run: Run, built: Path) -> None:
     printed = plain(run("show", built, home(run, built, "gazette.txt")).out)
-    assert "Estmark Post (its own article is not in this story), carried by 1 article" in printed
-    assert "Harbor Gazette: says who had it first: “first reported by the Estmark Post”" in printed
+    assert "Estmark Post (its own article is not in this story), carried by Harbor Gazette: says who had" in printed
+    assert "first: “first reported by the Estmark Post”" in printed
     twin = run("show", built, home(run, built, "wire.txt"), "--json").json
     assert [(source["name"], source["kind"]) for source in twin["sources"]] == [("The Associated Press", "wire")]
     carrier = twin["sources"][0]["carriers"][0]
