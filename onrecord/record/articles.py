@@ -10,7 +10,7 @@ from dataclasses import replace
 from onrecord.errors import NotFoundError, SpanError
 from onrecord.record import marks as marks_table
 from onrecord.record.codec import decode, encode, storable
-from onrecord.record.filters import Where, interval, only, prefix
+from onrecord.record.filters import Where, chosen_id, interval
 from onrecord.record.folding import fold
 from onrecord.shapes import Article, Marks, Published, Stated
 
@@ -95,8 +95,7 @@ def find(connection: sqlite3.Connection, name: str) -> int:
     ).fetchone()
     if at_path:
         return int(at_path[0])
-    begun = connection.execute("SELECT id FROM articles WHERE id LIKE ? LIMIT 20", (prefix(name),))
-    chosen = only([i for (i,) in begun], name, "article")
+    chosen = chosen_id(connection, "articles", "", name)
     return int(connection.execute("SELECT number FROM articles WHERE id = ?", (chosen,)).fetchone()[0])
 
 

@@ -118,24 +118,30 @@ def holding(name: str) -> str:
 
 def story_id(connection: sqlite3.Connection, start: str) -> str:
     """The one story whose id begins with ``start``, "s-" aside. Raises NotFoundError."""
-    return only(
-        [i for (i,) in connection.execute("SELECT id FROM stories WHERE id LIKE ? LIMIT 20", (prefix(start, "s-"),))],
-        start,
-        "story",
-    )
+    return chosen_id(connection, "stories", "s-", start)
+
+
+CALLED = {
+    "articles": "article",
+    "stories": "story",
+    "quotations": "quotation",
+    "statements": "statement",
+    "happenings": "event",
+}
+"""What a table's rows are for a reader."""
 
 
 def chosen_id(connection: sqlite3.Connection, table: str, sign: str, start: str) -> str:
-    """The one id of a table of what spans articles that begins with ``start``. Raises NotFoundError."""
-    query = f"SELECT DISTINCT id FROM {table} WHERE id LIKE ? LIMIT 20"
-    what = {"statements": "statement", "happenings": "event"}[table]
-    return only([i for (i,) in connection.execute(query, (prefix(start, sign),))], start, what)
+    """The one id of a table, beginning with ``sign``, that is ``start`` or begins so. Raises NotFoundError."""
+    query = f"SELECT DISTINCT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 20"
+    return only([i for (i,) in connection.execute(query, begun(start, sign))], start, CALLED[table])
 
 
-def prefix(start: str, sign: str = "") -> str:
-    """A LIKE pattern for what begins with ``start``; ids are letters, digits and hyphens, so all else finds nothing."""
+def begun(start: str, sign: str) -> tuple[str, str]:
+    """Between which ids those lie that begin with ``start``, an index's range; ids are letters, digits and hyphens, so
+    all else finds nothing."""
     plain = start.strip().lower().removeprefix(sign)
-    return f"{sign}{plain}%" if re.fullmatch(r"[0-9a-z-]+", plain) else ""
+    return (f"{sign}{plain}", f"{sign}{plain}~") if re.fullmatch(r"[0-9a-z-]+", plain) else ("", "")
 
 
 def only(found: list[str], asked: str, what: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
-from onrecord.errors import Rejected
+from onrecord.errors import NotFoundError, Rejected
 from onrecord.record import articles as articles_table
 from onrecord.record import happenings as happenings_table
 from onrecord.record import links
@@ -57,6 +57,16 @@ def quotations(
     elif not thoughts:
         where.add("quotations.kind <> 'thought'")
     return marked(connection, "quotations", Quotation, where, wanted.limit)
+
+
+def quotation(connection: sqlite3.Connection, name: str) -> Row[Quotation]:
+    """The quotation of this id. Raises NotFoundError."""
+    where = Where()
+    where.add("quotations.id = ?", name)
+    found = next(marked(connection, "quotations", Quotation, where, 1), None)
+    if found is None:
+        raise NotFoundError(f"the record has no quotation {name!r}")
+    return found
 
 
 def statements(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Statement]:

@@ -11,7 +11,7 @@ from onrecord.errors import NotFoundError
 from onrecord.record.articles import ORDER
 from onrecord.record.browse import Counted, count
 from onrecord.record.filters import Filter, Where, holding
-from onrecord.record.lists import chosen_articles, marked
+from onrecord.record.lists import chosen_articles, marked, quotation
 from onrecord.record.record import Record
 from onrecord.record.rows import Row
 from onrecord.shapes import EventMention, Quotation
@@ -117,12 +117,7 @@ class Names:
 
     def quotation(self, name: str) -> Row[Quotation]:
         """The quotation of this id. Raises NotFoundError."""
-        where = Where()
-        where.add("quotations.id = ?", name)
-        found = next(marked(self._connection, "quotations", Quotation, where, 1), None)
-        if found is None:
-            raise NotFoundError(f"the record has no quotation {name!r}")
-        return found
+        return quotation(self._connection, name)
 
     def _quotations(
         self, condition: str, key: str, wanted: Filter, offset: int, limit: int

@@ -104,6 +104,12 @@ class Record:
         with store.explained(self.path):
             yield from lists.quotations(self._connection, wanted, thoughts, repeats)
 
+    def quotation(self, name: str) -> Row[Quotation]:
+        """The quotation with this id or unique beginning of one. Raises NotFoundError."""
+        with store.explained(self.path):
+            chosen = chosen_id(self._connection, "quotations", "", name)
+            return lists.quotation(self._connection, chosen)
+
     def entities(self, wanted: Filter = EVERYTHING) -> Iterator[Row[Entity]]:
         """Persons, bodies and places, as each article names them."""
         with store.explained(self.path):

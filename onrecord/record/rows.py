@@ -13,7 +13,11 @@ GAP = " … "
 """Stands for what is left out between the spans of one mark."""
 
 
-@dataclass(frozen=True, slots=True)
+SHOWN = 60
+"""Characters of a row's words in its ``repr``."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Row(Generic[Mark]):
     """One mark of one article. ``text`` is the article's own characters at ``spans``; ``line`` counts from 1."""
 
@@ -22,6 +26,12 @@ class Row(Generic[Mark]):
     spans: tuple[tuple[int, int], ...]
     text: str
     line: int
+
+    def __repr__(self) -> str:
+        words = " ".join(self.text.split())
+        cut = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+        kind = self.mark if isinstance(self.mark, str) else type(self.mark).__name__
+        return f"<Row {kind} {cut!r} at {self.where}>"
 
     @property
     def where(self) -> str:

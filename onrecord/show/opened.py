@@ -14,7 +14,8 @@ from onrecord.show.output import Listing, Row, print_rows
 from onrecord.show.terminal import say
 
 NEAR = 75
-"""rapidfuzz score (0 to 100) from which a name counts as near a misspelt one: "Nik Ayres" to "Nick Ayers" is 84."""
+"""rapidfuzz ratio (0 to 100) from which a word counts as near a misspelt one: "Ayres" to "Ayers" is 80, "Holm" to
+"Homeland" 50."""
 MOST_NAMES = 5
 """Names that a hint lists."""
 
@@ -60,13 +61,20 @@ def _hint(record: Record, option: str, name: str) -> str:
 
 
 def _near(record: Record, name: str) -> list[str]:
-    from rapidfuzz import fuzz, process, utils
+    names = {row.mark.name for row in record.entities()}
+    scored = sorted((-_likeness(name, one), one) for one in names)
+    return [one for score, one in scored[:MOST_NAMES] if -score >= NEAR]
 
-    names = sorted({row.mark.name for row in record.entities()})
-    best = process.extract(
-        name, names, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=NEAR, limit=MOST_NAMES
+
+def _likeness(asked: str, name: str) -> float:
+    """How like the worst of the asked words is to the word of the name that is most like it (0 to 100)."""
+    from rapidfuzz import fuzz, utils
+
+    own = utils.default_process(name).split()
+    best = (
+        max((fuzz.ratio(word, other) for other in own), default=0.0) for word in utils.default_process(asked).split()
     )
-    return [found for found, _, _ in best]
+    return min(best, default=0.0)
 
 
 def _some(names: list[str]) -> str:

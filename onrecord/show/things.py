@@ -31,6 +31,8 @@ def find(record: Record, name: str) -> Thing:
     finders: tuple[Callable[[Record, str], Thing], ...] = (
         _article, _story, _storyline, _quotation, _event, _statement, _entities
     )  # fmt: skip
+    if name.isalpha():  # "Abe" may begin an id too
+        finders = (_entities, *finders)
     for finder in finders:
         try:
             return finder(record, name)
@@ -91,15 +93,10 @@ def _storyline(record: Record, name: str) -> Thing:
 
 
 def _quotation(record: Record, name: str) -> Thing:
-    begun = name.strip().lower()
-    found = [row for row in record.quotations(thoughts=True) if row.mark.id.startswith(begun)] if begun else []
-    if not found:
-        raise NotFoundError(f"the record has no quotation {name!r}")
-    if len(found) > 1:
-        raise NotFoundError(f"{name!r} begins more than one quotation")
-    by_hand = [c for c in corrections.read(record.path) if found[0].mark.id in c.quotations]
+    found = record.quotation(name)
+    by_hand = [c for c in corrections.read(record.path) if found.mark.id in c.quotations]
     notes = [f"speaker {words.BY_HAND}: {one.reason}" for one in by_hand[-1:]]
-    return Thing(tuple(_quotation_lines(found[0], notes)), {**entries.quotation(found[0]), "evidence": notes})
+    return Thing(tuple(_quotation_lines(found, notes)), {**entries.quotation(found), "evidence": notes})
 
 
 def _quotation_lines(row: Row[Quotation], notes: list[str]) -> Iterator[Line]:

@@ -217,3 +217,22 @@ def test_removing_an_article_takes_all_that_hangs_on_it(record: Record) -> None:
 
 def test_a_record_says_what_it_holds(record: Record) -> None:
     assert repr(record) == "<Record small.record: 3 articles, 2 stories, 3 quotations, 1 events, 0 rejected>"
+
+
+def test_a_quotation_is_found_by_its_id(record: Record) -> None:
+    found = record.quotation("q3")
+    assert (found.text, found.article.path) == ("that Holm was tired", "news/sequel.txt")
+    for none in ("q", "q9", "%", "karin holm", ""):
+        with pytest.raises(NotFoundError):
+            record.quotation(none)
+
+
+def test_looking_an_id_up_reads_no_whole_table(record: Record) -> None:
+    for table in ("articles", "stories", "quotations", "statements", "happenings"):
+        query = f"EXPLAIN QUERY PLAN SELECT DISTINCT id FROM {table} WHERE id >= 'a' AND id < 'b' ORDER BY id"
+        assert all("SEARCH" in detail for *_, detail in record._connection.execute(query))
+
+
+def test_a_row_prints_short(record: Record) -> None:
+    assert repr(record.quotation("q3")) == "<Row Quotation 'that Holm was tired' at news/sequel.txt:3>"
+    assert all(len(repr(row)) < 120 for row in record.search("Holm"))

@@ -67,6 +67,7 @@ def test_a_name_that_nobody_has_brings_names_near_it(run: Run, record: Path) -> 
     ran = run("quotes", record, "--by", "Petra Home")
     assert ran.code == 1
     assert "no 'Petra Home'" in ran.err and "Petra Holm" in ran.err
+    assert "near it" not in run("quotes", record, "--by", "Petra Norr").err
 
 
 def test_search_gives_the_sentence_and_its_place(run: Run, record: Path) -> None:
