@@ -84,6 +84,12 @@ def test_a_record_in_use_is_told_by_the_exit_code(run: Run, record: Path) -> Non
     assert "another build" in ran.err
 
 
+def test_the_package_runs_as_a_module() -> None:
+    ran = subprocess.run([sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout[:9]) == (0, "onrecord ")
+    assert subprocess.run([sys.executable, "-m", "onrecord", "nope"], capture_output=True, check=False).returncode == 2
+
+
 def test_a_date_that_is_none_is_refused(run: Run, record: Path) -> None:
     ran = run("articles", record, "--since", "February")
     assert ran.code == 2

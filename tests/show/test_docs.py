@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from onrecord.show.exits import Exit
 from onrecord.show.reference import pages
 
 DOCS = Path(__file__).parents[2] / "docs"
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 AGAIN = "run: python -m onrecord.show.reference > docs/commands.md"
 
 
@@ -39,3 +41,23 @@ def test_the_page_on_showing_names_every_command_and_exit_code() -> None:
     group: Any = typer.main.get_command(app)
     assert [name for name in group.commands if f"onrecord {name}" not in page] == []
     assert [int(code) for code in Exit if f"| {int(code)} |" not in page] == []
+
+
+def test_every_link_of_the_documentation_leads_somewhere() -> None:
+    pages = [DOCS.parent / "README.md", *sorted(DOCS.glob("*.md")), *sorted((DOCS.parent / "benchmarks").rglob("*.md"))]
+    broken = []
+    for page in pages:
+        for link in LINK.findall(page.read_text(encoding="utf-8")):
+            path, _, part = link.partition("#")
+            target = page.parent / path if path else page
+            if "://" in link or link.startswith("mailto:"):
+                continue
+            if not target.exists() or (part and part not in anchors(target)):
+                broken.append(f"{page.name}: {link}")
+    assert broken == []
+
+
+def anchors(page: Path) -> set[str]:
+    """The names that a page's headings can be linked by."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
