@@ -1,8 +1,9 @@
-"""Lists that render in a notebook, print well in a console, and become a pandas DataFrame.
+"""Lists and stories that render in a notebook; lists print well in a console, and become a pandas DataFrame.
 
 >>> from onrecord.show.notebook import table
 >>> table(record.quotations(onrecord.Filter(by="Pence")))                          # doctest: +SKIP
 >>> pandas.DataFrame(table(record.articles()))                                     # doctest: +SKIP
+>>> story(record, "s-1f2e")                                                        # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from html import escape
 from typing import Any
 
 from onrecord.errors import Rejected
-from onrecord.record import Row
+from onrecord.record import Filter, Record, Row
 from onrecord.shapes import Article, MarkedString, Quotation
 from onrecord.show import entries
 from onrecord.show.output import Listing, plain
@@ -64,6 +65,37 @@ def table(listed: Iterable[Listed]) -> Table:
         rows.append(row)
         columns = listing.columns
     return Table(rows, columns)
+
+
+class Page:
+    """The reading room's pages of a story, or of a whole record, in a frame of their own."""
+
+    def __init__(self, record: Record, story: str | None = None) -> None:
+        self._record = record
+        self._story = record.story(story) if story else None
+
+    def __repr__(self) -> str:
+        return f"<Page: {self._story.title or self._story.id}>" if self._story else f"<Page: {self._record!r}>"
+
+    def _repr_html_(self) -> str:
+        from onrecord.show.server import onefile
+
+        choice = Filter(story=self._story.id) if self._story else Filter()
+        _, page = onefile.made(self._record.path, choice)
+        return (
+            f'<iframe srcdoc="{escape(page)}" sandbox="allow-scripts" title="{escape(safe(repr(self)))}"'
+            ' style="width:100%;height:45em;border:1px solid #ccc"></iframe>'
+        )
+
+
+def story(record: Record, name: str) -> Page:
+    """A story as the reading room shows it, with its articles, claims and plots. Raises NotFoundError."""
+    return Page(record, name)
+
+
+def page(record: Record) -> Page:
+    """A record as the reading room shows it. Rendering raises InputError for one of too many articles."""
+    return Page(record)
 
 
 def _entry(one: Listed) -> tuple[entries.Entry, Listing]:

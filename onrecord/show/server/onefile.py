@@ -57,14 +57,7 @@ def write(record: Path, page: Path, choice: Filter) -> int:
 
     Raises InputError where they are none or more than one file should hold, RecordError if it cannot be written.
     """
-    room = Room(record, live=False, size=MOST_ARTICLES)
-    with room.visit(Ask()) as visit:
-        number, _ = visit.browse.articles(choice, limit=0)
-    if not number:
-        raise InputError("no article is left to report on")
-    if number > MOST_ARTICLES:
-        raise InputError(f"{number:,} articles are too many for one page ({MOST_ARTICLES}): name a story, or narrow it")
-    text = together(record.name, list(sections(room, choice)))
+    number, text = made(record, choice)
     part = page.with_name(page.name + ".part")
     try:
         part.write_text(text, encoding="utf-8", errors="replace")
@@ -74,6 +67,18 @@ def write(record: Path, page: Path, choice: Filter) -> int:
     finally:
         part.unlink(missing_ok=True)
     return number
+
+
+def made(record: Path, choice: Filter) -> tuple[int, str]:
+    """The number of articles that the choice leaves, and the page. Raises InputError for none or too many."""
+    room = Room(record, live=False, size=MOST_ARTICLES)
+    with room.visit(Ask()) as visit:
+        number, _ = visit.browse.articles(choice, limit=0)
+    if not number:
+        raise InputError("no article is left to report on")
+    if number > MOST_ARTICLES:
+        raise InputError(f"{number:,} articles are too many for one page ({MOST_ARTICLES}): name a story, or narrow it")
+    return number, together(record.name, list(sections(room, choice)))
 
 
 def sections(room: Room, choice: Filter) -> Iterator[Section]:
@@ -149,7 +154,7 @@ def placed(page: str, path: str, held: Iterable[str]) -> str:
     return _HREF.sub(link, _ID.sub(own, page))
 
 
-def together(record: str, made: list[Section]) -> str:
+def together(record: str, shown: list[Section]) -> str:
     """All pages with the styles and scripts, under a policy that lets nothing else run or load."""
     style = (rendering.STATIC / "room.css").read_text(encoding="utf-8")
     script = bundle()
@@ -159,8 +164,8 @@ def together(record: str, made: list[Section]) -> str:
         .get_template("onefile.html")
         .render(
             record=record,
-            title=made[0].title,
-            pages=made,
+            title=shown[0].title,
+            pages=shown,
             style=Markup(style),
             script=Markup(script),
             policy=policy,

@@ -73,3 +73,15 @@ def test_too_many_articles_are_refused(example: Path, tmp_path: Path, monkeypatc
     monkeypatch.setattr(onefile, "MOST_ARTICLES", 3)
     with pytest.raises(InputError, match="name a story"):
         onefile.write(example, tmp_path / "x.html", Filter())
+
+
+def test_a_story_renders_in_a_notebook(example: Path) -> None:
+    from onrecord.show import notebook
+
+    with Record(example) as record:
+        one = next(record.stories())
+        shown = notebook.story(record, one.id)
+        assert one.title in repr(shown)
+        html = shown._repr_html_()
+    assert html.startswith('<iframe srcdoc="') and 'sandbox="allow-scripts"' in html
+    assert html.count("<") == 2 and one.members[0].article in html

@@ -41,7 +41,13 @@ def story_cards(visit: Visit, stories: Sequence[Story]) -> list[Entry]:
     """Stories with who tells them."""
     heads = visit.browse.heads(member.article for story in stories for member in story.members)
     reprints = visit.browse.reprints(heads)
-    return [story_card(story, heads, reprints) for story in stories]
+    return [{**story_card(story, heads, reprints), **traced(visit, story)} for story in stories]
+
+
+def traced(visit: Visit, story: Story) -> Entry:
+    """How many origins the story has, once it is linked."""
+    origins = sum(1 for _ in visit.record.origins(story.id))
+    return {"origins": origins} if origins else {}
 
 
 def story_card(story: Story, heads: dict[str, Article], reprints: dict[str, Reprint]) -> Entry:

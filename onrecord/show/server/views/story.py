@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.record import Filter
 from onrecord.shapes import Article, Published, Reprint, Statement, Story
-from onrecord.show import words
+from onrecord.show import provenance, words
 from onrecord.show.server import passages
 from onrecord.show.server.drawings import timeline
 from onrecord.show.server.rendering import path
@@ -145,17 +145,23 @@ def in_labels(reason: str, made: Compared) -> str:
 
 
 def origins(visit: Visit, made: Compared) -> list[Entry]:
-    """Who had it first, and who carries it."""
+    """Who had it first, and who carries it, each with what says so: a link to the words."""
+    found = sorted(visit.record.origins(made.story.id), key=lambda origin: (-len(origin.carriers), origin.id))
     return [
         {
-            "name": compared.label(origin.name),
+            "name": provenance.name(origin, made.articles),
             "kind": origin.kind,
-            "reason": in_labels(origin.reason, made),
+            "beside": provenance.NOT_HELD.get(origin.kind, ""),
             "carriers": [
-                {"label": made.labels[one], "href": path("article", one)}
-                for one in origin.carriers
+                {
+                    "label": made.labels[one],
+                    "reason": provenance.told(reason, made.articles),
+                    "href": passages.article_path(one, provenance.spans(reason)),
+                    "itself": provenance.itself(origin) == one,
+                }
+                for one, reason in provenance.reasons(origin).items()
                 if one in made.labels
             ],
         }
-        for origin in visit.browse.origins(made.story.id)
+        for origin in found
     ]
