@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.shapes import Article, Origin
@@ -12,7 +12,7 @@ from onrecord.show.held import Held
 from onrecord.show.lines import Line
 
 NOT_HELD = {"wire": "news agency, its own text is not in this story", "outlet": "its own article is not in this story"}
-OFFSETS = re.compile(r" ?\[(\d+):\d+\]")
+OFFSETS = re.compile(r" ?\[(\d+):(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +42,59 @@ def sources(held: Held) -> tuple[Source, ...]:
 
 def source(origin: Origin, held: Held) -> Source:
     articles = {article.id: article for article in held.articles}
-    grounds = reasons(origin)
-    itself = origin.id.partition(":")[2]
+    first = itself(origin)
     carriers = [
-        carrier(articles[one], grounds.get(one, ""), articles, held) for one in origin.carriers if one in articles
+        carrier(articles[one], reason, articles, held) for one, reason in reasons(origin).items() if one in articles
     ]
-    carriers.sort(key=lambda one: (one.article != itself, one.ref))
-    name = label(articles[itself]) if itself in articles else origin.name
-    return Source(name, origin.kind, itself if itself in articles else None, tuple(carriers))
+    carriers.sort(key=lambda one: (one.article != first, one.ref))
+    return Source(name(origin, articles), origin.kind, first if first in articles else None, tuple(carriers))
+
+
+def carrier(article: Article, reason: str, articles: Mapping[str, Article], held: Held) -> Carrier:
+    at = spans(reason)
+    ref = held.ref(article, at[0][0]) if at else held.headline(article)
+    return Carrier(article.id, label(article), told(reason, articles), ref)
+
+
+# -- what an origin says of itself -------------------------------------------------------------------
+
+
+def itself(origin: Origin) -> str:
+    """The id of the article that is the origin; where none is, the name of who is."""
+    return origin.id.partition(":")[2]
+
+
+def name(origin: Origin, articles: Mapping[str, Article]) -> str:
+    """Its name; that of an article's outlet as the article has it, which may be inferred or missing."""
+    first = itself(origin)
+    return label(articles[first]) if first in articles else origin.name
 
 
 def reasons(origin: Origin) -> dict[str, str]:
     """The reason of each carrier: an origin gives them in one text, each after its article's id."""
     pieces = re.split(rf"(?:^|; )({'|'.join(map(re.escape, origin.carriers))}) ", origin.reason)
-    return dict(zip(pieces[1::2], pieces[2::2], strict=True))
+    told = dict(zip(pieces[1::2], pieces[2::2], strict=True))
+    return {one: told.get(one, "") for one in origin.carriers}
 
 
-def carrier(article: Article, reason: str, articles: dict[str, Article], held: Held) -> Carrier:
-    """Offsets in the reason become the reference, ids of articles their outlets."""
-    at = OFFSETS.search(reason)
-    told = OFFSETS.sub("", reason)
-    for one, other in articles.items():
-        told = told.replace(one, label(other))
-    return Carrier(article.id, label(article), told, held.ref(article, int(at[1]) if at else 0))
+def spans(reason: str) -> list[tuple[int, int]]:
+    """The characters that a reason names."""
+    return [(int(at[1]), int(at[2])) for at in OFFSETS.finditer(reason)]
+
+
+def told(reason: str, articles: Mapping[str, Article]) -> str:
+    """A reason for reading: without offsets, with outlets for the ids of articles."""
+    text = OFFSETS.sub("", reason)
+    for one, article in articles.items():
+        text = text.replace(one, label(article))
+    return text
 
 
 def label(article: Article) -> str:
     return words.outlet(article.outlet) if article.outlet else f"{words.NO_OUTLET} ({article.path})"
+
+
+# -- as lines ---------------------------------------------------------------------------------------
 
 
 def lines(found: Sequence[Source]) -> Iterator[Line]:
