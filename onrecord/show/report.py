@@ -23,6 +23,10 @@ from onrecord.show.speech import Speech, speeches
 EVERYTHING = Filter()
 LEAD_WORDS = 6
 """Words below which what opens an article is no sentence that tells anything."""
+FULL_WORDS = 18
+"""Words of a full paragraph, as reading measured it; shorter lines above one are often the title of a video."""
+OPENING_BLOCKS = 3
+"""Paragraphs among which the first full one is looked for."""
 
 MOST_EVENTS = 8
 """Events that a story's report lists; ``onrecord events`` has all."""
@@ -199,9 +203,12 @@ def _events(record: Record, story: Story) -> list[Happening]:
 
 
 def _lead(article: Article, marks: Marks) -> tuple[int, int] | None:
-    """The body's first sentence; a place line or a title before it ("PARIS -") is read on to the sentence."""
+    """The first sentence of the first full paragraph; a place line before it ("PARIS -") is read on to the sentence."""
     start: int | None = None
-    for block in (block for block in article.blocks if block.kind == "body" and not block.repeats):
+    body = [block for block in article.blocks if block.kind == "body" and not block.repeats]
+    lengths = [len(words.essence(article.text[block.start : block.end])) for block in body[:OPENING_BLOCKS]]
+    full = next((at for at, length in enumerate(lengths) if length >= FULL_WORDS), 0)
+    for block in body[full:]:
         for sentence in marks.sentences:
             if block.start <= sentence[0] < block.end:
                 start = sentence[0] if start is None else start

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.shapes import Article, Entity, Quotation
+from onrecord.shapes import Article, Entity, Marks, Quotation
 from onrecord.show import words
 from onrecord.show.held import Held
 
@@ -19,7 +19,10 @@ SHORTEST_PART = 4
 
 
 INDIRECT_WORDS = 5
-"""Words that reported speech must have for the report: "refused to comment" tells nothing. ``quotes`` lists it."""
+"""Words that reported speech must have for the report: "that he would come" tells little. ``quotes`` lists it. A denial
+and words with a figure are told however short: "denied it", "that 14 were killed"."""
+DENIED = "denied"
+"""The stance of a cue that denies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,17 @@ def _utterances(held: Held) -> Iterator[_Said]:
             if quotation.kind == "thought" or quotation.repeats:
                 continue
             essence = words.essence(words.quoted(article, quotation))
-            if quotation.kind == "indirect" and len(essence) < INDIRECT_WORDS:
+            if len(essence) < INDIRECT_WORDS and not _tells(quotation, essence, held.marks[article.id]):
                 continue
             entity = held.entity(article.id, quotation.speaker.entity)
             yield _Said(article, quotation, entity, essence, f" {' '.join(essence)} ")
+
+
+def _tells(quotation: Quotation, essence: tuple[str, ...], marks: Marks) -> bool:
+    """Few words tell something where they are the speaker's own, deny something, or have a figure."""
+    if quotation.kind != "indirect" or quotation.stance == DENIED or any(map(str.isdecimal, essence)):
+        return True
+    return any(f.start < end and start < f.end for f in marks.figures for start, end in quotation.content)
 
 
 def _speaker_key(said: _Said, held: Held) -> tuple[str, ...]:

@@ -87,3 +87,23 @@ def test_markup_in_articles_stays_text(run: Run, record: Path) -> None:
     assert "\\[bold\\]sign\\[/bold\\]" in markdown
     for out in (text, markdown):
         assert "\x1b" not in out and "\u202e" not in out
+
+
+def test_short_words_are_told_where_they_deny_or_count_and_a_video_s_title_opens_nothing(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "quarry.txt").write_text(
+        "Blast at the Norrhaven quarry\n\nPolice search the quarry after a blast.\n\n"
+        "A blast tore through the quarry above the town of Norrhaven on Wednesday, and the road to the harbour was "
+        "closed for the rest of the day.\n\n"
+        "Police chief Lars Engen said 14 were killed. Engen said he would come.\n\n"
+        "Mayor Petra Holm denied the report. The quarry's owner, Tom Reyl, said nothing when he was asked about it.\n",
+        encoding="utf-8",
+    )
+    assert run("build", tmp_path / "in", "-o", tmp_path / "a.record").code == 0
+    report = run("report", tmp_path / "a.record").out
+    assert "14 were killed" in report and "he would come" not in report
+    assert "the report (indirect; denied" in report
+    opens = report.partition("as each account opens")[2].splitlines()[1]
+    assert opens.strip().startswith("- A blast tore through")
