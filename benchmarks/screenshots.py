@@ -20,7 +20,7 @@ from onrecord.show.server.room import Room
 
 EXAMPLES = Path(journey.__file__).parent / "examples"
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
-WIDE, TALL = {"width": 1180, "height": 760}, {"width": 390, "height": 760}
+WIDE, TALL = {"width": 1040, "height": 640}, {"width": 390, "height": 680}
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from onrecord.show import words
 Entry = dict[str, Any]
 Spans = Sequence[tuple[int, int]]
 
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_DAY = re.compile(r"\b\d{4}-\d{2}(-\d{2})?\b")
 FRAGMENT_WORDS = 12
 """A quotation of more words is found in a page by its first and last five: a text fragment need not carry it whole."""
 FRAGMENT_ENDS = 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from typing import Any
 
 from onrecord import journey
@@ -60,7 +61,7 @@ def card(found: Event, mentions: Mentions) -> Entry:
         "actors": list(found.actors),
         "recipients": list(found.recipients),
         "outlets": outlets,
-        "steps": [{"status": one.status, "date": one.date or ""} for one in found.history],
+        "steps": [status for status, _ in groupby(one.status for one in found.history)],
         "first": common.mention(held[0]) if held else None,
         "mentions": len(held),
     }
