@@ -88,3 +88,40 @@ def test_a_headline_with_a_colon_and_no_marks_is_indirect() -> None:
     told = Told("Report: Mayor Holm Met Rebels in Secret", "It was the first such meeting, and it took place by night.")
     quote = told.of("Mayor Holm")
     assert (quote.kind, quote.speaker.name, quote.speaker.kind) == ("indirect", "Report", "document")
+
+
+def test_a_name_is_no_verb() -> None:
+    told = Told("“The difference is lost,” Peter Holm, former envoy to the United States, said by phone on Friday.")
+    assert told.of("The difference").speaker.name == "Peter Holm"
+
+
+def test_the_subject_of_the_cue_speaks_and_not_its_object() -> None:
+    told = Told(
+        "Boris Kask, who said in 2015 “the only reason I would not go there is the real risk of meeting Tom Kerr”, "
+        "tweeted the news about the trip."
+    )
+    assert told.of("the only reason").speaker.name == "Boris Kask"
+
+
+def test_a_noun_inside_marks_is_no_source_of_a_cue_outside() -> None:
+    told = Told(
+        "When Olga Tamm said it wouldn't be “right for our council to roll out the carpet” to Kerr, complaining his "
+        "policies “go against all we stand for.”"
+    )
+    assert told.of("go against").speaker.name == "Olga Tamm"
+
+
+def test_a_place_before_the_cue_is_no_speaker() -> None:
+    assert Told("A kite in the sky read, “refugees welcome here.”").of("refugees").speaker.name == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nobody said that the bridge was safe.", "No official said that the bridge was safe."],
+)
+def test_what_no_one_said_has_a_denied_cue(text: str) -> None:
+    assert Told(text).of("the bridge").stance == "not said"
+
+
+def test_a_call_to_a_person_is_no_speech() -> None:
+    assert Told("Mayor Tamm called Kerr on April 11.").listed() == []

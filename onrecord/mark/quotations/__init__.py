@@ -71,7 +71,8 @@ def _attributions(tree: Tree, strings: list[Marked]) -> list[Attribution]:
     reported = chain(clauses.find(tree, taken), phrases.find(tree, taken))
     ground = settle.settle(tree, quoted, reported, strings)
     runs.carry(tree, spoken, ground)
-    ordered = sorted([*ground.taken, *pulled], key=lambda one: (one.start, one.cue))
+    found = [settle.outspoken(tree, one, taken) for one in ground.taken]
+    ordered = sorted([*found, *pulled], key=lambda one: (one.start, one.cue))
     return list({tuple(sorted(one.content)): one for one in reversed(ordered)}.values())[::-1]
 
 

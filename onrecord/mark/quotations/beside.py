@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.mark.quotations import cues, sources
 from onrecord.mark.quotations.tree import Chars, Tree
 from onrecord.mark.quotations.utterances import ENDS, GOES_ON, VERBAL, Utterance, last_letter, sentential, titled, whole
+from onrecord.mark.quotations.voices import can_speak
 
 RELATIVE = frozenset(("WDT", "WP", "IN", "TO", "CC"))
 FINITE = frozenset(["VBD", "VBZ", "VBP", "VB", "VBG", "VBN"])
@@ -16,6 +17,8 @@ FAR = 12
 
 def saying(tree: Tree, i: int) -> str | None:
     """The verb of saying that a token is a form of, whatever the tagger took it for."""
+    if tree.named(i):
+        return None
     if tree.pos[i] == "VERB" and tree.dep[i] != "amod":
         return tree.lemma[i] if tree.lemma[i] in cues.direct_verbs() and _finite(tree, i) else None
     if tree.pos[i] in ("NOUN", "PROPN", "ADJ", "ADP", "X"):
@@ -97,7 +100,7 @@ def _subject(tree: Tree, verb: int, tokens: range) -> int | None:
         return near
     found = sources.of_verb(tree, verb)
     few = 0 < verb - tokens.start <= CLOSE and all(tree.pos[i] not in VERBAL for i in range(tokens.start, verb))
-    return verb - 1 if found is None and few else found
+    return verb - 1 if found is None and few and can_speak(tree, verb - 1) else found
 
 
 def _earlier(tree: Tree, verb: int, tokens: range) -> int | None:
@@ -105,10 +108,10 @@ def _earlier(tree: Tree, verb: int, tokens: range) -> int | None:
     for i in range(verb - 1, tokens.start - 1, -1):
         if saying(tree, i) is not None and tree.tag[i] != "VBG":
             return _subject(tree, i, tokens)
-    return _outermost(tree, verb)
+    return outermost(tree, verb)
 
 
-def _outermost(tree: Tree, verb: int) -> int | None:
+def outermost(tree: Tree, verb: int) -> int | None:
     """The subject of the first verb of saying in the sentence: "Lee said that Ray had "a plan," adding"."""
     here = tree.paragraph(tree.start[verb])
     if here is None or tree.text[verb - 1] not in (",", "”", '"', "''"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord import lexicon
-from onrecord.mark.quotations import cues, frames, sources
+from onrecord.mark.quotations import cues, frames, reach, sources
 from onrecord.mark.quotations.attribution import Attribution
 from onrecord.mark.quotations.beside import verb_span
 from onrecord.mark.quotations.cues import Cue
@@ -22,17 +22,18 @@ def find(tree: Tree, spoken: frozenset[int]) -> Iterator[Attribution]:
     for paragraph in tree.paragraphs:
         for i in range(paragraph.first, paragraph.last):
             entry = verbs.get(tree.lemma[i])
-            if entry is None or tree.pos[i] not in frames.VERBAL or i in spoken:
+            if entry is None or tree.pos[i] not in frames.VERBAL or i in spoken or tree.named(i):
                 continue
             content, rule = frames.frame(tree, i, entry)
             if not content:
                 content, rule = closing(tree, i, entry, paragraph)
             if len(content) == 1 and entry.sort == "speech" and tree.pos[content[0]] == "PRON":
                 continue
+            content = reach.clipped(tree, i, content, spoken)
             cut = next_cues(tree, i, content) if rule == "c" else []
             for other in cut:
                 hosts[other] = i
-            spans = tree.runs(set(content).difference(*(tree.subtree(other) for other in cut)))
+            spans = tree.runs(_without(tree, content, cut))
             source = _source(tree, i, entry, hosts, paragraph)
             if not spans or (source is not None and unfit(tree, source, entry)):
                 continue
@@ -44,6 +45,14 @@ def find(tree: Tree, spoken: frozenset[int]) -> Iterator[Attribution]:
                 cue_token=i,
                 entry=entry,
             )
+
+
+def _without(tree: Tree, content: list[int], cut: list[int]) -> list[int]:
+    """The content without what goes on from it, and without the conjunction that led there."""
+    kept = sorted(set(content).difference(*(tree.subtree(other) for other in cut)))
+    while cut and kept and (tree.pos[kept[-1]] == "CCONJ" or tree.text[kept[-1]] == ","):
+        kept.pop()
+    return kept
 
 
 def _source(tree: Tree, verb: int, entry: Cue, hosts: dict[int, int], paragraph: Paragraph) -> int | None:

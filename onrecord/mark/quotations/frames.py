@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.mark.quotations import cues, sources
+from onrecord.mark.quotations import cues, reach, sources
 from onrecord.mark.quotations.cues import Cue
 from onrecord.mark.quotations.tree import Tree
 
@@ -10,6 +10,7 @@ EXTENDING = frozenset(
     ["about", "against", "as", "between", "for", "from", "of", "over", "than", "to", "toward", "with"]
 )
 """Prepositions whose phrase belongs to the object before it more often than not; "in" and "on" tell place and time."""
+WHEN = frozenset(("at", "by", "in", "on"))
 NEAR = 12
 """Tokens between an object and an infinitive that explains it."""
 OWN = frozenset(
@@ -31,6 +32,7 @@ OWN = frozenset(
     ]
 )
 """Relations of what may stand between a cue and its content clause and belongs to the cue."""
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -39,9 +41,10 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
     frames = entry.frames
     children = tree.children[verb]
     clause = [c for c in children if tree.dep[c] == "ccomp"]
-    if clause and frames & set("cdt"):
-        return [*_between(tree, verb, clause), *subtrees(tree, clause)], "c"
     obj = tree.child(verb, "dobj")
+    beside = obj is not None and "o" in frames and obj < clause[0] if clause else False
+    if clause and (frames & set("ct") or ("d" in frames and not beside)):
+        return _clauses(tree, verb, clause), "c"
     inf = tree.child(verb, "xcomp")
     on = any(tree.dep[c] == "prep" and tree.lemma[c] in entry.prepositions for c in children if inf is None or c < inf)
     if inf is not None and _is_to(tree, inf) and frames & set("tx") and not (on and "p" in frames):
@@ -57,7 +60,7 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
         return [], ""
     if "p" in frames and tree.dep[verb] != "prep":
         for child in children:
-            if tree.dep[child] == "prep" and tree.lemma[child] in entry.prepositions:
+            if tree.dep[child] == "prep" and tree.lemma[child] in entry.prepositions and not _dated(tree, child):
                 if obj is not None and "o" in frames:
                     return subtrees(tree, [obj, child]), "op"
                 inner = tree.child(child, "pobj", "pcomp")
@@ -73,12 +76,30 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
     return _detached(tree, verb, entry)
 
 
+def _clauses(tree: Tree, verb: int, clause: list[int]) -> list[int]:
+    """The tokens of a cue's clauses. Of one before it and one behind it without a subject ("a move that they say is
+    cruel") only the second is its content."""
+    behind = [c for c in clause if c > verb and tree.child(c, *SUBJECTS) is None and tree.left[c] == verb + 1]
+    if behind and len(behind) < len(clause):
+        clause = behind
+    more = [i for c in clause[-1:] if c > verb for i in reach.coordinated(tree, verb, c)]
+    own = reach.own_adverbs(tree, verb, clause[0])
+    found = [*_between(tree, verb, clause), *subtrees(tree, clause), *subtrees(tree, more)]
+    return [i for i in found if i not in own]
+
+
 def _between(tree: Tree, verb: int, clause: list[int]) -> range:
     """What stands between the cue and its clause and is no part of the cue: adverbial clauses, lost subjects."""
     first = min(tree.left[c] for c in clause)
     own = {i for c in tree.children[verb] if tree.dep[c] in OWN for i in tree.subtree(c)}
     lost = next((i for i in range(verb + 1, first) if i not in own and tree.text[i].strip()), first)
     return range(lost, first)
+
+
+def _dated(tree: Tree, preposition: int) -> bool:
+    """Whether a phrase tells when: "called on Monday"."""
+    inner = tree.child(preposition, "pobj")
+    return tree.lemma[preposition] in WHEN and inner is not None and tree.entity[inner] in ("DATE", "TIME")
 
 
 def _speaks_itself(tree: Tree, noun: int) -> bool:

@@ -79,9 +79,15 @@ def pair(text: str, paragraphs: Sequence[Paragraph], cues: Sequence[int]) -> lis
 def _marks(text: str, paragraph: Paragraph) -> Iterator[_Mark]:
     """The double marks of a paragraph, each with the role that its surroundings or its glyph give it."""
     for match in DOUBLE.finditer(text, paragraph.start, paragraph.end):
-        if match.group() in '"″' and _is_inches(text, match.start()):
+        if match.group() in '"″' and (_is_inches(text, match.start()) or _in_word(text, paragraph, match)):
             continue
         yield _Mark(match.start(), match.end(), _role(text, paragraph, match))
+
+
+def _in_word(text: str, paragraph: Paragraph, match: re.Match[str]) -> bool:
+    """Whether a mark that does not say which way it turns stands between two letters: a slip, no edge of speech."""
+    within = paragraph.start < match.start() and match.end() < paragraph.end
+    return within and text[match.start() - 1].isalpha() and text[match.end()].isalpha()
 
 
 def _is_inches(text: str, at: int) -> bool:
@@ -91,7 +97,7 @@ def _is_inches(text: str, at: int) -> bool:
 def _role(text: str, paragraph: Paragraph, match: re.Match[str]) -> str:
     before = text[match.start() - 1] if match.start() > paragraph.start else " "
     after = text[match.end()] if match.end() < paragraph.end else " "
-    free_before = before.isspace() or before in "([{—–-/‘'"
+    free_before = before.isspace() or (before in "([{—–-/‘'" and not _closes_inner(text, paragraph, match.start()))
     free_after = after.isspace() or after in ")]},.;:!?—–-/’'"
     if free_before and not free_after:
         return "open"
@@ -101,6 +107,11 @@ def _role(text: str, paragraph: Paragraph, match: re.Match[str]) -> str:
     if glyph in OPENING:
         return "open"
     return "close" if glyph in CLOSING else "either"
+
+
+def _closes_inner(text: str, paragraph: Paragraph, at: int) -> bool:
+    """Whether the mark before closes a string inside this one, after a word or its punctuation: ``he left,'"``."""
+    return text[at - 1] == "'" and at - 1 > paragraph.start and (text[at - 2].isalnum() or text[at - 2] in ",.?!…")
 
 
 def _carry_on(paragraph: Paragraph, marks: list[_Mark], carried: Marked) -> Marked | None:
@@ -194,7 +205,7 @@ def _missing_start(text: str, low: int, high: int) -> int | None:
         if match.start() == 0 or gap[match.start()] in ",:":
             last = match
     if last is None:
-        last = re.search(r"\S", gap)
+        last = re.search(r"(?=\S)", gap)
     start = low + (last.end() if last and last.group().strip() else last.start() if last else 0)
     while start < high and text[start].isspace():
         start += 1

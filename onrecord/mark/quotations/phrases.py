@@ -39,10 +39,11 @@ def _noun(tree: Tree, noun: int, entry: Cue) -> Iterator[Attribution]:
     if not spans:
         return
     source = sources.of_noun(tree, noun)
+    phrase = sources.phrase(tree, source) if source is not None else ()
     yield Attribution(
         content=spans,
         cue=((tree.start[noun], tree.end[noun]),),
-        source=sources.phrase(tree, source) if source is not None else (),
+        source=() if any(start <= tree.start[noun] < end for start, end in phrase) else phrase,
         rule=f"noun:{rule}",
         cue_token=noun,
         entry=entry,

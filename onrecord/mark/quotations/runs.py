@@ -9,7 +9,8 @@ from onrecord.mark.quotations import cues, sources
 from onrecord.mark.quotations.attribution import Attribution
 from onrecord.mark.quotations.ground import Ground
 from onrecord.mark.quotations.tree import Tree
-from onrecord.mark.quotations.utterances import Utterance, last_letter, titled, whole
+from onrecord.mark.quotations.utterances import VERBAL, Utterance, last_letter, titled, whole
+from onrecord.mark.quotations.voices import can_speak
 
 SHORT = 3
 """Words below which a string that no rule holds is left to the verdict on terms."""
@@ -57,12 +58,20 @@ def _fragment(tree: Tree, one: Utterance, ground: Ground) -> None:
             continue
         owner = ground.cued(i)
         if owner is not None and ground.taken[owner].end <= one.string.start:
-            held = ground.taken[owner]
-            *others, (start, _) = held.content
-            ground.change(owner, replace(held, content=(*others, (start, one.string.end))))
+            ground.change(owner, _lengthened(tree, ground.taken[owner], i, one))
         elif owner is None and ground.holder((tree.start[i], tree.end[i])) is None:
             ground.take(_lost(tree, one, i, first))
         return
+
+
+def _lengthened(tree: Tree, held: Attribution, verb: int, one: Utterance) -> Attribution:
+    """An attribution with the string, and with what stands before it on its side of the cue."""
+    *others, (start, end) = held.content
+    if end > tree.end[verb]:
+        return replace(held, content=(*others, (start, one.string.end)))
+    rest = tree.trim(verb + 1, tree.tokens((one.string.start, one.string.end)).start)
+    begins = rest[0] if rest is not None else one.string.start
+    return replace(held, content=(*held.content, (begins, one.string.end)), mixed=held.quoted)
 
 
 def _lost(tree: Tree, one: Utterance, verb: int, first: int) -> Attribution:
@@ -90,6 +99,12 @@ def _follows(tree: Tree, one: Utterance, previous: Attribution) -> bool:
     return one.follows and sum(tree.text[i] in ".!?" for i in gap) <= 1
 
 
+def _bare(tree: Tree, one: Utterance) -> bool:
+    """Whether a string without a verb is a line of its own, like a heading: nothing says whose words it is."""
+    alone = one.string.start == one.paragraph.start and one.string.end >= one.paragraph.end - 1
+    return alone and not any(tree.pos[i] in VERBAL for i in tree.tokens((one.string.start, one.string.end)))
+
+
 def _fresh(tree: Tree, one: Utterance, previous: Attribution | None) -> Attribution:
     """An attribution whose source is the subject of the words before the colon, of the sentence before, or the last."""
     first = tree.tokens((one.string.start, one.string.end)).start
@@ -101,11 +116,13 @@ def _fresh(tree: Tree, one: Utterance, previous: Attribution | None) -> Attribut
                 break
     if source is None and len(one.before) and tree.text[one.before[-1]] == ":":
         source = sources.beside(tree, one.before[-1], one.before, after=False)
-    spans = sources.phrase(tree, source) if source is not None else ()
+    spans = sources.phrase(tree, source) if source is not None else (previous.source if previous is not None else ())
+    if (source is not None and not can_speak(tree, source)) or _bare(tree, one):
+        spans = ()
     return Attribution(
         content=tuple(one.string.parts),
         cue=((one.string.start, one.string.start + 1),),
-        source=spans or (previous.source if previous is not None else ()),
+        source=spans,
         rule="carried",
         entry=cues.verbs()["say"],
         quoted=True,

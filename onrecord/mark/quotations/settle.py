@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.mark.quotations import sources
 from onrecord.mark.quotations.attribution import Attribution
+from onrecord.mark.quotations.beside import saying
 from onrecord.mark.quotations.ground import Ground
 from onrecord.mark.quotations.pairing import Marked
 from onrecord.mark.quotations.tree import Chars, Tree
@@ -37,6 +39,29 @@ def settle(
             ground.take(one)
             used.add(one.cue_token)
     return ground
+
+
+def outspoken(tree: Tree, one: Attribution, spoken: frozenset[int]) -> Attribution:
+    """The attribution with a source from its cue's own side of the marks: who is spoken of is not who speaks."""
+    head = tree.headed(one.source[0]) if one.source else None
+    if head not in spoken or one.cue_token is None or one.cue_token in spoken:
+        return one
+    own = _nearest(tree, one.cue_token, spoken)
+    return replace(one, source=sources.phrase(tree, own) if own is not None else ())
+
+
+def _nearest(tree: Tree, cue: int, spoken: frozenset[int]) -> int | None:
+    """The subject of the nearest verb of saying before a cue in its sentence, marks left out."""
+    here = tree.paragraph(tree.start[cue])
+    for i in range(cue - 1, here.first - 1 if here is not None else cue, -1):
+        if i in spoken:
+            continue
+        if tree.text[i] in (".", ";", "!", "?"):
+            return None
+        subject = tree.child(i, "nsubj")
+        if saying(tree, i) is not None and subject is not None:
+            return subject if subject < i and subject not in spoken else None
+    return None
 
 
 def inside(spans: Sequence[Chars], content: Sequence[Chars]) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from onrecord import lexicon
 from onrecord.mark.quotations import cues
 from onrecord.mark.quotations.tree import Chars, Tree
+from onrecord.mark.quotations.voices import can_speak
 
 SUBJECTS = ("nsubj", "csubj")
 LOOSE = frozenset(["relcl", "acl", "advcl", "parataxis", "ccomp", "xcomp", "conj", "cc", "dep"])
@@ -15,8 +17,8 @@ NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"])
 CLIMBS = frozenset(["conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "parataxis", "acomp"])
 CLITICS = ("'s", "’s", "'", "’")
 WIRE = re.compile(
-    r"(?:[A-Z][\w.,’' ]{1,40}\([^()\n]{2,30}\)\s*[-–—]+"
-    r"|[A-Z][A-Z.,’' ]{2,40}(?:[A-Z][a-z]{1,5}\.)?\s(?:[–—]|--))\s*(?=[A-Z‘“\"'])"
+    r"(?:[A-Z][\w.,’' ]{1,40}\([^()\n]{2,30}\)\s*[-–—―]+"
+    r"|[A-Z][A-Z.,’' ]{2,40}(?:[A-Z][a-z]{1,5}\.)?\s(?:[–—―]|--))\s*(?=[A-Z‘“\"'])"
 )
 """A place in front of a wire's text, with the agency's name in brackets or a long dash."""
 DATELINE = 15
@@ -41,10 +43,21 @@ def phrase(tree: Tree, head: int) -> tuple[Chars, ...]:
         low -= 1
     while high + 1 < len(tokens) and tokens[high + 1] == tokens[high] + 1 and high + 1 - low < LONGEST:
         high += 1
+    low = _past_article(tree, head, tokens, low)
     if tree.text[tokens[high]] in CLITICS and tree.dep[head] != "poss":
         high -= 1
     span = tree.trim(tokens[low], tokens[max(high, low)])
     return (span,) if span else ()
+
+
+def _past_article(tree: Tree, head: int, tokens: list[int], low: int) -> int:
+    """Where a plural source begins that the parse gave the noun before it: "a move | local critics call cruel"."""
+    first = tokens[low]
+    if tree.tag[head] not in ("NNS", "NNPS") or tree.text[first].lower() not in ("a", "an"):
+        return low
+    noun = next((k for k in range(low + 1, len(tokens)) if tree.tag[tokens[k]] == "NN" and tokens[k] < head), None)
+    counts = noun is not None and tree.lemma[tokens[noun]] in lexicon.column("partitives", "noun")
+    return low if noun is None or counts else noun + 1
 
 
 def _joins(tree: Tree, head: int) -> bool:
@@ -110,6 +123,13 @@ def past_dateline(tree: Tree, verb: int, subject: int) -> int:
     return behind if behind is not None else subject
 
 
+def dateline(tree: Tree, char: int) -> int:
+    """Where the words of the paragraph that holds a character begin, behind its dateline."""
+    here = tree.paragraph(char)
+    match = WIRE.match(tree.chars, here.start, here.end) if here is not None else None
+    return match.end() if match is not None else (here.start if here is not None else char)
+
+
 def antecedent(tree: Tree, verb: int, subject: int) -> int:
     """The noun that a relative pronoun stands for; else the subject itself."""
     if tree.lemma[subject] in RELATIVE and tree.dep[verb] == "relcl" and tree.tag[subject] in ("WP", "WDT"):
@@ -148,7 +168,8 @@ def beside(tree: Tree, verb: int, tokens: range, after: bool) -> int | None:
         if tree.pos[i] in ("NOUN", "PROPN", "PRON") or named or (after and tree.pos[i] == "NUM"):
             while tree.head[i] in tokens and tree.head[i] not in (i, verb) and tree.pos[tree.head[i]] in NOMINAL:
                 i = tree.head[i]
-            return i if after else _above_clauses(tree, i, verb, tokens)
+            i = i if after else _above_clauses(tree, i, verb, tokens)
+            return i if can_speak(tree, i) else None
         if tree.pos[i] in ("VERB",) or tree.text[i] in (".", ":", ";"):
             return None
     return None

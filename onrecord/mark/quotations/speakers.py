@@ -7,8 +7,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from onrecord.mark.quotations import repeats
+from onrecord import lexicon
+from onrecord.mark.quotations import repeats, sources
 from onrecord.mark.quotations.attribution import Attribution
 from onrecord.mark.quotations.tree import Chars, Tree
 from onrecord.mark.quotations.voices import can_speak, described, offices
@@ -101,18 +103,27 @@ def quotations(
 
 
 def _quotation(article: Article, tree: Tree, cast: Cast, one: Attribution, spoken: Sequence[int]) -> Quotation:
-    content = tuple(sorted(one.content))
+    content = _past_dateline(tree, one.content) or tuple(sorted(one.content))
+    source = _past_dateline(tree, one.source)
     relays = tuple(Relay(plain(tree.chars, at), *at, _id(cast.at(at)), cue) for at, cue in one.relays)
+    speaker = cast.speaker(source)
+    relays = tuple(relay for relay in relays if relay.entity is None or relay.entity != speaker.entity)
     return Quotation(
         id=identify(article.id, content),
         content=content,
         cue=one.cue,
-        source=one.source,
+        source=source,
         kind=_kind(tree, one, spoken),
-        speaker=cast.speaker(one.source),
+        speaker=speaker,
         via=relays,
         stance=_stance(tree, one),
     )
+
+
+def _past_dateline(tree: Tree, spans: Sequence[Chars]) -> tuple[Chars, ...]:
+    """The spans without what stands in a paragraph's dateline."""
+    begins = ((max(start, sources.dateline(tree, start)), end) for start, end in sorted(spans))
+    return tuple((start, end) for start, end in begins if start < end)
 
 
 def _id(entity: Entity | None) -> str | None:
@@ -139,7 +150,10 @@ def _unsaid(tree: Tree, one: Attribution) -> bool:
         return True
     if not one.source:
         return one.rule.startswith("noun:")
-    head = tree.headed(one.source[0])
+    head, object_ = tree.headed(one.source[0]), tree.headed(one.content[0])
+    named = object_ is not None and tree.pos[object_] in ("PROPN", "PRON") and len(one.content) == 1
+    if one.rule == "speech:o" and named:
+        return True  # "called Comey", "quoted her": whom an act is done to
     return head is not None and not can_speak(tree, head)
 
 
@@ -156,8 +170,19 @@ def _stance(tree: Tree, one: Attribution) -> str | None:
     stance = one.entry.stance if one.entry else None
     if stance is None or one.cue_token is None:
         return stance
-    denied = any(tree.dep[child] == "neg" for child in tree.children[one.cue_token])
-    return f"not {stance}" if denied else stance
+    return f"not {stance}" if _denied(tree, one.cue_token) else stance
+
+
+def _denied(tree: Tree, cue: int) -> bool:
+    """Whether the act of saying is denied: "did not say", "refused to say", "without saying", "no one said"."""
+    column = partial(lexicon.column, "negating_words")
+    subject = tree.child(cue, "nsubj", "nsubjpass")
+    words = [subject, *tree.children[subject]] if subject is not None else []
+    return (
+        any(tree.dep[c] == "neg" or tree.lemma[c] in column("beside") for c in tree.children[cue])
+        or any(tree.text[i].lower() in column("subject") for i in words if i == subject or tree.dep[i] == "det")
+        or (tree.dep[cue] in ("xcomp", "pcomp") and tree.lemma[tree.head[cue]] in column("governor"))
+    )
 
 
 def _tied(tree: Tree, settled: Sequence[Attribution], said: Sequence[Quotation]) -> Iterable[Quotation]:

@@ -116,6 +116,13 @@ class Tree:
         """The tokens that begin inside the characters."""
         return range(bisect_left(self.start, chars[0]), bisect_left(self.start, chars[1]))
 
+    def named(self, i: int) -> bool:
+        """Whether a word has its capital as part of a name: "the United States" holds no verb."""
+        if not self.text[i][:1].isupper() or i == 0:
+            return False
+        before = self.text[i - 1]
+        return before[:1].isupper() and self.dep[i - 1] in ("compound", "nmod", "det", "amod") and self.head[i - 1] == i
+
     def headed(self, chars: Chars) -> int | None:
         """The token of a phrase that its other tokens hang on."""
         tokens = self.tokens(chars)

@@ -8,7 +8,7 @@ from onrecord import lexicon
 from onrecord.mark.quotations.tree import Tree
 from onrecord.shapes import SpeakerKind
 
-MUTE = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
+MUTE = frozenset(("DATE", "TIME", "MONEY"))
 """Entity labels of what no one quotes."""
 KINDS: dict[str, SpeakerKind] = {"described": "described", "group": "group", "body": "body", "document": "document"}
 
