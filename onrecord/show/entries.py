@@ -17,6 +17,9 @@ Entry = dict[str, Any]
 SHORT = 8
 """Characters of an id that a terminal shows; every command takes the beginning of an id."""
 
+NEUTRAL = "said"
+"""The stance of a cue that takes none. Any other changes what the words mean ("denied"), so it stands beside them."""
+
 
 def article(one: Article, story: str = "", reprint: Reprint | None = None) -> Entry:
     """One article without its text."""
@@ -152,7 +155,8 @@ def _story_line(entry: Entry) -> Line:
 
 def _quotation_line(entry: Entry) -> Line:
     speaker = entry["speaker"] or words.NO_SPEAKER
-    text = f"{_short(entry)} {speaker}: {entry['words']} ({entry['kind']}; {_teller(entry)})"
+    kind = ", ".join(filter(None, (entry["kind"], "" if entry["stance"] == NEUTRAL else entry["stance"])))
+    text = f"{_short(entry)} {speaker}: {entry['words']} ({kind}; {_teller(entry)})"
     return Line("item", text, entry["where"])
 
 
