@@ -84,6 +84,11 @@ def quotation(row: Row[Quotation]) -> Entry:
     }
 
 
+def manner(kind: str, stance: str | None) -> str:
+    """The kind of a quotation and what its cue says of it: "indirect, denied"."""
+    return kind if stance in (None, "", NEUTRAL) else f"{kind}, {stance}"
+
+
 def marked(row: Row[MarkedString]) -> Entry:
     """One string in quotation marks that is given to no speaker, and what it was taken for."""
     text = " ".join(row.text.split())
@@ -155,8 +160,7 @@ def _story_line(entry: Entry) -> Line:
 
 def _quotation_line(entry: Entry) -> Line:
     speaker = entry["speaker"] or words.NO_SPEAKER
-    kind = ", ".join(filter(None, (entry["kind"], "" if entry["stance"] == NEUTRAL else entry["stance"])))
-    text = f"{_short(entry)} {speaker}: {entry['words']} ({kind}; {_teller(entry)})"
+    text = f"{_short(entry)} {speaker}: {entry['words']} ({manner(entry['kind'], entry['stance'])}; {_teller(entry)})"
     return Line("item", text, entry["where"])
 
 
@@ -178,7 +182,7 @@ def _rejected_line(entry: Entry) -> Line:
 
 ARTICLES = Listing(("id", "date", "outlet", "title", "path", "evidence"), _article_line)
 STORIES = Listing(("id", "date", "title", "articles", "outlets", "origins"), _story_line)
-QUOTATIONS = Listing(("id", "speaker", "words", "kind", "outlet", "date", "where"), _quotation_line)
+QUOTATIONS = Listing(("id", "speaker", "words", "kind", "stance", "outlet", "date", "where"), _quotation_line)
 MARKED = Listing(("words", "verdict", "reason", "outlet", "date", "where"), _marked_line)
 HITS = Listing(("sentence", "outlet", "date", "where"), _hit_line)
 PASSAGES = Listing(("text", "mark", "outlet", "date", "where"), _passage_line)

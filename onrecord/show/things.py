@@ -164,7 +164,7 @@ def _entity_lines(record: Record, key: str, rows: list[Row[Entity]]) -> Iterator
         yield Line("heading", "Quoted with")
         for quotation in said:
             text = words.quoted(quotation.article, quotation.mark)
-            how = f"{quotation.mark.kind}; {words.outlet(quotation.article.outlet)}"
+            how = f"{entries.manner(quotation.mark.kind, quotation.mark.stance)}; {words.outlet(quotation.article.outlet)}"
             yield Line("item", f"{text} ({how})", quotation.where)
 
 
