@@ -164,8 +164,8 @@ def _entity_lines(record: Record, key: str, rows: list[Row[Entity]]) -> Iterator
         yield Line("heading", "Quoted with")
         for quotation in said:
             text = words.quoted(quotation.article, quotation.mark)
-            how = f"{entries.manner(quotation.mark.kind, quotation.mark.stance)}; {words.outlet(quotation.article.outlet)}"
-            yield Line("item", f"{text} ({how})", quotation.where)
+            how = entries.manner(quotation.mark.kind, quotation.mark.stance)
+            yield Line("item", f"{text} ({how}; {words.outlet(quotation.article.outlet)})", quotation.where)
 
 
 def _entity_twin(key: str, rows: list[Row[Entity]]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.shapes import Article, Marks
-from onrecord.show import words
+from onrecord.show import entries, words
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -40,7 +40,8 @@ def _notes(article: Article, marks: Marks) -> Iterator[tuple[int, str]]:
     """Quotations, dates and events in words, each with the offset where it starts."""
     for quotation in marks.quotations:
         speaker = quotation.speaker.name if quotation.speaker.kind != "unknown" else words.NO_SPEAKER
-        said = f"{quotation.kind}, {speaker}: {words.quoted(article, quotation)}"
+        how = entries.manner(quotation.kind, quotation.stance)
+        said = f"{how}, {speaker}: {words.quoted(article, quotation)}"
         yield quotation.content[0][0], said + (" (repeats another)" if quotation.repeats else "")
     for date in marks.dates:
         stands = date.value or date.relative or "no value"
