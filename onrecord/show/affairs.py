@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.record import Filter, Record
 from onrecord.shapes import Story, Storyline, StorylineLink
 from onrecord.show import words
-from onrecord.show.held import Held, hold
+from onrecord.show.held import hold
 from onrecord.show.lines import Line
 from onrecord.show.output import Listing
 
@@ -50,35 +50,31 @@ class Affair:
 def affairs(record: Record, choice: Filter) -> Iterator[Affair]:
     """The storylines of which a story passes the choice, by their first day."""
     chosen = {story.id for story in record.stories(choice)}
-    reprints = {reprint.article: reprint for reprint in record.reprints()}
     found = [line for line in record.storylines() if chosen & set(line.stories)]
     for line in sorted(found, key=lambda line: (record.story(line.stories[0]).earliest or "9999", line.id)):
-        held = {one: hold(record, record.story(one), reprints, marked=False) for one in line.stories}
-        yield Affair(line.id, line.title, tuple(_chapters(record, line, held)), line.links)
+        yield affair(record, line)
 
 
-def _chapters(record: Record, line: Storyline, held: dict[str, Held]) -> Iterator[Chapter]:
-    for one in line.stories:
-        story, told = record.story(one), held[one]
-        yield Chapter(
-            story=one,
-            title=words.story_title(story, told.articles),
-            days=days(story, told),
-            earliest=story.earliest,
-            latest=story.latest,
-            articles=len(told.articles),
-            outlets=told.outlets(),
-            nameless=told.unnamed(),
-            origins=told.origins(),
-            where=told.headline(told.articles[0]),
-        )
+def affair(record: Record, line: Storyline) -> Affair:
+    """One storyline with what is told of its stories."""
+    return Affair(line.id, line.title, tuple(_chapter(record, record.story(one)) for one in line.stories), line.links)
 
 
-def days(story: Story, held: Held) -> str:
-    """When the story was told: its stated days, else what is inferred."""
-    if story.earliest and story.latest:
-        return words.span_of_days(story.earliest, story.latest)
-    return words.dates(held.articles)
+def _chapter(record: Record, story: Story) -> Chapter:
+    held = hold(record, story, {}, marked=False)
+    first, last = held.days() or (None, None)
+    return Chapter(
+        story=story.id,
+        title=words.story_title(story, held.articles),
+        days=words.span_of_days(first, last) if first and last else words.dates(held.articles),
+        earliest=first,
+        latest=last,
+        articles=len(held.articles),
+        outlets=held.outlets(),
+        nameless=held.unnamed(),
+        origins=held.origins(),
+        where=held.headline(held.articles[0]),
+    )
 
 
 # -- as lines ---------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ def story_meant(record: Record, name: str) -> str:
 
 def split(record: Record, story: str, names: Sequence[str], reason: str) -> Correction:
     """These articles leave the story and are one of their own."""
-    found = record.story(story)
+    found = record.story(story_meant(record, story))
     leaving = tuple(dict.fromkeys(record.article(name).id for name in names))
     members = {member.article for member in found.members}
     for article in leaving:

@@ -61,7 +61,7 @@ def merge(
 
 def split(
     file: RecordFile,
-    story: Annotated[str, typer.Argument(metavar="STORY", help="The story.", show_default=False)],
+    story: Annotated[str, typer.Argument(metavar="STORY", help="The story, or an article of it.", show_default=False)],
     articles: Annotated[
         list[str],
         typer.Argument(metavar="ARTICLE...", help="Articles that leave it: ids or paths.", show_default=False),

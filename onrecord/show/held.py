@@ -50,6 +50,11 @@ class Held:
         """How many outlets are named."""
         return len({words.outlet(article.outlet) for article in self.articles if article.outlet})
 
+    def days(self) -> tuple[str, str] | None:
+        """The first and the last stated day of its accounts."""
+        found = sorted(a.published.value[:10] for a in self.articles if a.published.value)
+        return (found[0], found[-1]) if found else None
+
     def unnamed(self) -> int:
         """How many accounts name no outlet, and give none away."""
         return sum(article.outlet is None for article in self.articles)

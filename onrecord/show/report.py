@@ -130,9 +130,12 @@ def head(record: Record, choice: Filter) -> Head:
 def story_reports(record: Record, choice: Filter) -> Iterator[StoryReport]:
     """The stories of which an article passes the choice, one at a time, each whole."""
     reprints = {reprint.article: reprint for reprint in record.reprints()}
-    affairs = list(record.storylines())
+    affairs: dict[str, list[Storyline]] = {}
+    for line in record.storylines():
+        for one in line.stories:
+            affairs.setdefault(one, []).append(line)
     for story in record.stories(choice):
-        yield story_report(story, hold(record, story, reprints), _events(record, story), affairs)
+        yield story_report(story, hold(record, story, reprints), _events(record, story), affairs.get(story.id, ()))
 
 
 def story_report(
@@ -148,7 +151,7 @@ def story_report(
         nameless=held.unnamed(),
         origins=held.origins(),
         sources=sources(held),
-        storylines=tuple((line.id, line.title) for line in affairs if story.id in line.stories),
+        storylines=tuple((line.id, line.title) for line in affairs),
         accounts=tuple(_account(article, held) for article in held.articles),
         happened=tuple(_happened(held)),
         events=tuple(events),
