@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -82,6 +83,24 @@ def home(connection: sqlite3.Connection, article: str) -> str | None:
 def reprints(connection: sqlite3.Connection) -> Iterator[Reprint]:
     rows = connection.execute("SELECT article, origin, shared, reason FROM reprints ORDER BY article")
     return (Reprint(*row) for row in rows)
+
+
+def versions(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> dict[str, str]:
+    """Articles whose file was changed and read again: each earlier version with the one that its path has now. Only
+    copies of a text count, for two folders may show one path."""
+    chosen = None if ids is None else json.dumps(sorted(ids))
+    pairs = connection.execute(
+        """SELECT one.path, one.number, one.id, other.number, other.id FROM reprints
+           JOIN articles AS one ON one.id = article JOIN articles AS other ON other.id = origin
+           WHERE one.path = other.path AND one.path <> '-'
+                 AND (:ids IS NULL OR article IN (SELECT value FROM json_each(:ids)))""",
+        {"ids": chosen},
+    )
+    at: dict[str, set[tuple[int, str]]] = {}
+    for path, *pair in pairs:
+        at.setdefault(path, set()).update(zip(pair[::2], pair[1::2], strict=True))
+    newest = {path: max(found) for path, found in at.items()}
+    return {old: newest[path][1] for path, found in at.items() for _, old in sorted(found - {newest[path]})}
 
 
 def storylines(connection: sqlite3.Connection) -> Iterator[Storyline]:

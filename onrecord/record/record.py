@@ -193,6 +193,12 @@ class Record:
         with store.explained(self.path):
             yield from links.reprints(self._connection)
 
+    def versions(self, articles: Iterable[str] | None = None) -> dict[str, str]:
+        """Of these articles (all, by default), those whose file was changed and read again: each earlier version with
+        the id of the one that stands at its path now."""
+        with store.explained(self.path):
+            return links.versions(self._connection, articles)
+
     def origins(self, story: str | None = None) -> Iterator[Origin]:
         """Who had what first, by id: in every story, or in the one of this full id."""
         with store.explained(self.path):

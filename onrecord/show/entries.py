@@ -21,8 +21,8 @@ NEUTRAL = "said"
 """The stance of a cue that takes none. Any other changes what the words mean ("denied"), so it stands beside them."""
 
 
-def article(one: Article, story: str = "", reprint: Reprint | None = None) -> Entry:
-    """One article without its text."""
+def article(one: Article, story: str = "", reprint: Reprint | None = None, superseded_by: str = "") -> Entry:
+    """One article without its text; ``superseded_by`` is the later version of its file."""
     return {
         "id": one.id,
         **_told(one),
@@ -30,6 +30,7 @@ def article(one: Article, story: str = "", reprint: Reprint | None = None) -> En
         "byline": one.byline.value if one.byline else "",
         "story": story,
         "reprint_of": reprint.origin if reprint else "",
+        "superseded_by": superseded_by,
         "evidence": [inference.text for inference in words.inferences(one)],
         "url": one.url.value if one.url else "",
         "path": one.path,
@@ -51,6 +52,7 @@ def _told(one: Article) -> Entry:
 
 def story(one: Story, held: Held) -> Entry:
     """One story with how many accounts, outlets and origins it has."""
+    first, last = held.days() or (one.earliest, one.latest)
     return {
         "id": one.id,
         "date": words.dates(held.articles),
@@ -59,8 +61,8 @@ def story(one: Story, held: Held) -> Entry:
         "outlets": held.outlets(),
         "unnamed": held.unnamed(),
         "origins": held.origins(),
-        "earliest": one.earliest,
-        "latest": one.latest,
+        "earliest": first,
+        "latest": last,
         "members": [article.id for article in held.articles],
     }
 
@@ -148,9 +150,10 @@ def _teller(entry: Entry) -> str:
 
 def _article_line(entry: Entry) -> Line:
     reprint = f", reprint of {entry['reprint_of'][:SHORT]}" if entry["reprint_of"] else ""
+    earlier = f", {words.EARLIER}" if entry["superseded_by"] else ""
     title = entry["title"] or words.NO_HEADLINE
     evidence = "".join(f"; {ground}" for ground in entry["evidence"])
-    return Line("item", f"{_short(entry)} {title} ({_teller(entry)}{reprint}{evidence})", entry["path"])
+    return Line("item", f"{_short(entry)} {title} ({_teller(entry)}{reprint}{earlier}{evidence})", entry["path"])
 
 
 def _story_line(entry: Entry) -> Line:

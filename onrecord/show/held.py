@@ -25,6 +25,8 @@ class Held:
     line: Callable[[Article, int], int]
     sources: tuple[Origin, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """Earlier versions of a changed file, each with the one that it became."""
 
     def ref(self, article: Article, offset: int) -> str:
         """``path:line`` of a character."""
@@ -66,7 +68,19 @@ class Held:
     def outlet(self, article: Article) -> str:
         """The outlet's name, with a word where the article only carries another's text."""
         name = words.outlet(article.outlet)
-        return f"{name}, reprint" if article.id in self.reprints else name
+        if article.id in self.versions:
+            return f"{name}, {words.EARLIER}"
+        return f"{name}, reprint" if self.reprint(article) else name
+
+    def reprint(self, article: Article) -> Reprint | None:
+        """The other article whose text this one carries; another version of the same file is none."""
+        found = self.reprints.get(article.id)
+        return found if found and not of_one_file(found, self.versions) else None
+
+
+def of_one_file(reprint: Reprint, versions: Mapping[str, str]) -> bool:
+    """The two are versions of one file."""
+    return versions.get(reprint.article, reprint.article) == versions.get(reprint.origin, reprint.origin)
 
 
 def hold(record: Record, story: Story, reprints: Mapping[str, Reprint], marked: bool = True) -> Held:
@@ -79,6 +93,7 @@ def hold(record: Record, story: Story, reprints: Mapping[str, Reprint], marked: 
         reprints=reprints,
         line=record.line,
         sources=tuple(sorted(record.origins(story.id), key=lambda origin: (-len(origin.carriers), origin.id))),
+        versions=record.versions(article.id for article in articles),
         moved={member.article: told for member in story.members if (told := by_hand(member))},
     )
 

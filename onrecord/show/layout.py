@@ -109,6 +109,8 @@ def _account(account: Account) -> Iterator[Line]:
     if account.origin:
         source = account.origin_outlet or account.origin
         text += f", reprint of {source} ({account.shared:.0%} of its words)"
+    if account.superseded_by:
+        text += f", {words.EARLIER}"
     yield Line("item", text, account.ref)
     for note in account.inferred:
         yield Line("also", note.text, note.ref)

@@ -22,9 +22,17 @@ def articles(file: RecordFile, published: Published, naming: Naming, printing: P
 
     with Record(file) as record:
         choice = chosen(published, naming)
-        reprints = {reprint.article: reprint for reprint in record.reprints()}
-        rows = (entries.article(a, record.story_of(a.id) or "", reprints.get(a.id)) for a in record.articles(choice))
-        print_list(record, rows, entries.ARTICLES, printing, choice)
+        print_list(record, _articles(record, choice), entries.ARTICLES, printing, choice)
+
+
+def _articles(record: Record, choice: Filter) -> Iterator[Entry]:
+    from onrecord.show import entries
+    from onrecord.show.held import of_one_file
+
+    versions = record.versions()
+    reprints = {r.article: r for r in record.reprints() if not of_one_file(r, versions)}
+    for one in record.articles(choice):
+        yield entries.article(one, record.story_of(one.id) or "", reprints.get(one.id), versions.get(one.id, ""))
 
 
 def stories(file: RecordFile, published: Published, naming: Naming, printing: Printing) -> None:

@@ -66,6 +66,8 @@ class Account:
     inferred: tuple[words.Inference, ...] = ()
     moved: str = ""
     """What a reader did to bring it into the story."""
+    superseded_by: str | None = None
+    """The later version of its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def story_report(
 
 
 def _account(article: Article, held: Held) -> Account:
-    reprint = held.reprints.get(article.id)
+    reprint = held.reprint(article)
     origin = next((other for other in held.articles if reprint and other.id == reprint.origin), None)
     return Account(
         article=article.id,
@@ -175,6 +177,7 @@ def _account(article: Article, held: Held) -> Account:
         shared=reprint.shared if reprint else 0.0,
         inferred=tuple(words.inferences(article)),
         moved=held.moved.get(article.id, ""),
+        superseded_by=held.versions.get(article.id),
     )
 
 

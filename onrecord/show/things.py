@@ -46,13 +46,16 @@ def find(record: Record, name: str) -> Thing:
 def _article(record: Record, name: str) -> Thing:
     article = record.article(name)
     marks = record.marks(article.id)
-    twin = {"article": asdict(article), "story": record.story_of(article.id), "marks": asdict(marks)}
-    return Thing(tuple(_article_lines(article, marks, record.story_of(article.id) or "")), twin)
+    story, later = record.story_of(article.id), record.versions().get(article.id)
+    twin = {"article": asdict(article), "story": story, "superseded_by": later, "marks": asdict(marks)}
+    return Thing(tuple(_article_lines(article, marks, story or "", later or "")), twin)
 
 
-def _article_lines(article: Article, marks: Marks, story: str) -> Iterator[Line]:
+def _article_lines(article: Article, marks: Marks, story: str, later: str) -> Iterator[Line]:
     yield Line("title", article.title or article.path)
     yield Line("note", f"{words.outlet(article.outlet)}, {words.date(article.published)}", article.path)
+    if later:
+        yield Line("note", f"{words.EARLIER}: the file was changed and read again as article {later}")
     grounds = (
         ("outlet", article.outlet),
         ("date", article.published),
@@ -85,11 +88,12 @@ def _story(record: Record, name: str) -> Thing:
 
 def _storyline(record: Record, name: str) -> Thing:
     begun = name.strip().lower()
-    found = [one for one in affairs.affairs(record, Filter()) if begun.startswith("l-") and one.id.startswith(begun)]
+    found = [one for one in record.storylines() if begun.startswith("l-") and one.id.startswith(begun)]
     if len(found) != 1:
         why = f"{name!r} begins more than one storyline" if found else f"the record has no storyline {name!r}"
         raise NotFoundError(why)
-    return Thing(tuple(affairs.storyline_lines(found[0])), affairs.entry(found[0]))
+    told = affairs.affair(record, found[0])
+    return Thing(tuple(affairs.storyline_lines(told)), affairs.entry(told))
 
 
 def _quotation(record: Record, name: str) -> Thing:

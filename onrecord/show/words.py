@@ -13,6 +13,8 @@ NO_OUTLET = "outlet not named"
 UNDATED = "undated"
 NO_HEADLINE = "no headline"
 NO_SPEAKER = "speaker not found"
+EARLIER = "earlier version"
+"""Said of an article whose file was changed and read again."""
 
 BY_HAND = "set right by hand"
 CORRECTED = "correction: "

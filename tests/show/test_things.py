@@ -87,3 +87,24 @@ def test_the_demo_tells_what_in_it_is_made_up(run: Run, tmp_path: Path) -> None:
     assert "were written for this project" in flat
     assert "about three hours before (so: less than two hours before)" in flat
     assert (tmp_path / "demo.record").is_file()
+
+
+def test_a_changed_file_is_kept_in_both_versions_and_the_earlier_one_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    page, record = tmp_path / "in" / "bridge.txt", tmp_path / "a.record"
+    text = (CORPUS / "gazette-bridge.txt").read_text(encoding="utf-8")
+    page.write_text(text, encoding="utf-8")
+    (tmp_path / "in" / "copy.txt").write_text(f"{text}\n\nMore soon.", encoding="utf-8")
+    assert run("build", tmp_path / "in", "-o", record).code == 0
+    (first,) = [a for a in run("articles", record, "--json").json if a["path"] == "in/bridge.txt"]
+    page.write_text(f"{text}\n\nThe council meets again on Friday.", encoding="utf-8")
+    assert "1 added" in run("build", tmp_path / "in", "-o", record).err
+    listed = {a["id"]: a for a in run("articles", record, "--json").json if a["path"] == "in/bridge.txt"}
+    (later,) = set(listed) - {first["id"]}
+    assert listed[first["id"]]["superseded_by"] == later
+    assert listed[later]["superseded_by"] == "" and listed[later]["reprint_of"] != first["id"]
+    assert f"changed and read again as article {later}" in run("show", record, first["id"]).out
+    assert "changed and read again" not in run("show", record, "in/bridge.txt").out
+    told = run("report", record).out.partition("Told by")[2].partition("\n\n")[0].splitlines()
+    assert sum("earlier version" in line for line in told) == 1
+    assert sum("reprint of" in line for line in told) == 1
