@@ -40,6 +40,7 @@ def serve(record: Path, host: str, port: int | None, password: str) -> None:
             log_level="warning",
             access_log=False,
             server_header=False,
+            proxy_headers=False,
             date_header=False,
             lifespan="off",
             h11_max_incomplete_event_size=32_768,
