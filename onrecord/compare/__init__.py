@@ -2,6 +2,7 @@
 
 happenings  events and their details      amounts  figures that agree or cannot
 quoted      statements as each has them   people   persons brought in, sources used
+persons     who of a story is one person
 claims      cells and their order         silence  when not saying is silence
 wording     each outlet's own voice
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.compare import amounts, claims, happenings, people, quoted, wording
+from onrecord.compare import amounts, claims, happenings, people, persons, quoted, wording
 from onrecord.compare.nearness import Nearness
 from onrecord.shapes import Comparison, Event, Statement, Story, Told
 
@@ -31,14 +32,15 @@ def compare(
     incomplete in the record.
     """
     outlets = tuple(dict.fromkeys(one.outlet for one in told))
-    sources = people.source_rows(told)
+    same = persons.same_persons(told)
+    sources = people.source_rows(told, same)
     rows = [
         *happenings.event_rows(told, events),
-        *quoted.statement_rows(told, statements),
+        *quoted.statement_rows(told, statements, same),
         *amounts.figure_rows(told),
         *people.first_report_rows(told),
         *sources,
-        *people.person_rows(told, sources),
+        *people.person_rows(told, sources, same),
     ]
     table = claims.Table(told, outlets, Nearness(told), partial)
     return Comparison(

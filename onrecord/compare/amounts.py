@@ -11,7 +11,7 @@ from onrecord.shapes import Figure, Told
 
 SHARED_WORDS = 4
 """Content words that two clauses share before their figures are held against each other."""
-SAME_SPELL = 2
+SAME_SPELL = 1
 """Content words that two clauses share before one length of time in both is one: "two days" alone says nothing."""
 OTHER_NOUN = 3
 """Content words that two sentences share before one count of two nouns ("five sites", "five places") is one."""

@@ -13,7 +13,8 @@ from onrecord.compare.silence import absence
 from onrecord.shapes import Cell, Claim, Span, Told
 
 STRONGEST = ("says otherwise", "says", "denies")
-"""Which of an outlet's own sayings its cell shows: one that differs; what it says; a denial if it has no more."""
+"""Which of an outlet's own sayings its cell shows: one that differs; what it says; a denial if it has no more. What it
+says in its own voice goes before others' words, save in details: who reports another date has it."""
 STANDINGS = ("shared", "disputed", "alone")
 LISTED_LAST = ("source", "person")
 """Who was asked and who is named: of weight only beside what is claimed."""
@@ -53,14 +54,14 @@ def cell(outlet: str, row: Row, table: Table) -> Cell:
     if not mine:
         return absent(outlet, row, table)
     own_voice = [s for s in mine if s.word == "outlet" and s.stance != "denies"]
-    judged = own_voice or mine
+    judged = own_voice if own_voice and row.kind != "detail" else mine
     stance = next((s for s in STRONGEST if any(m.stance == s for m in judged)), "says")
     chosen = [s for s in judged if s.stance == stance]
     chosen += [s for s in mine if s not in chosen and s.stance == stance]
     return Cell(
         outlet=outlet,
         stance=chosen[0].stance,
-        value=", ".join(dict.fromkeys(s.value for s in chosen if s.value)),
+        value=", ".join({s.value.casefold(): s.value for s in reversed(chosen) if s.value}.values()),
         word=chosen[0].word,
         spans=tuple(s.span for s in chosen),
         article=chosen[0].told.article.id,

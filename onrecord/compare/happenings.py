@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from onrecord.compare.rows import Row, Saying
 from onrecord.shapes import Event, EventMention, Stance, Told
@@ -13,11 +15,23 @@ HAPPENED = frozenset({"done", "ongoing"})
 """Statuses that say that it took place; against them stand those of ``DID_NOT``."""
 DID_NOT = frozenset({"cancelled", "refused"})
 
+TO_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AGREE", "REJECT"})
+"""Types that say nothing unless it is known to whom: "giving in to fear" concedes nothing."""
+ENCOUNTER = "CONSULT"
+"""Type whose label says what was done."""
+CLAUSE = 90
+"""Characters of a clause that a label shows."""
+CLAUSE_END = re.compile(r"[,;:!?—–\"“”\n]")
+"""A full stop is none: within a sentence it stands after a title or an initial."""
+WEEK = 7
+
+Days = tuple[str, str]
 Held = list[tuple[Told, EventMention]]
 
 
 def event_rows(story: Sequence[Told], events: Sequence[Event]) -> list[Row]:
-    """A row for each event of the story, one for each speaker who denies it, and one for each detail stated of it.
+    """A row for each event of the story that says something, one for each speaker who denies it, and one for each
+    detail stated of it.
 
     A mention counts with the status that it gives to the event: who agreed to a meeting does not say that it was held.
     """
@@ -31,21 +45,46 @@ def event_rows(story: Sequence[Told], events: Sequence[Event]) -> list[Row]:
             for a, m in event.members
             if a in told and m in mentions
         ]
-        if held:
+        if held and not empty(event, held):
             rows.append(event_row(event, held))
             rows += denial_rows(event, held)
-            rows += place_rows(event, held)
-            rows += date_rows(event, held)
+            rows += details(event, held)
     return [row for row in rows if row.sayings]
+
+
+def empty(event: Event, held: Held) -> bool:
+    """Whether it is one outlet's mere thought, or a word of assent or refusal to nobody known."""
+    if len({told.outlet for told, _ in held}) > 1:
+        return False
+    if all(mention.status == "hypothetical" for _, mention in held):
+        return True
+    return event.type in TO_SOMEBODY and not any(mention.recipients for _, mention in held)
 
 
 def event_row(event: Event, held: Held) -> Row:
     """What the outlets say of it. Another's denial is a row of its own, unless nobody says more than that."""
-    row = Row("event", f"event:{event.id}", event.label)
+    row = Row("event", f"event:{event.id}", label(event, held))
     for told, mention in held:
         if mention.status != "denied" or mention.word == "outlet":
             row.sayings.append(saying(told, mention, stance(mention, held)))
     return row
+
+
+def label(event: Event, held: Held) -> str:
+    """The event's label; with the words of its first telling where it does not name what was done."""
+    if event.type == ENCOUNTER:
+        return event.label
+    told, mention = next(((t, m) for t, m in held if m.status == event.status), held[0])
+    return f"{event.label}: “{clause(told, mention)}”"
+
+
+def clause(told: Told, mention: EventMention) -> str:
+    """The mention's words and the rest of its clause, cut where it is long."""
+    last = max(mention.end, min(mention.sentence[1], mention.start + CLAUSE))
+    end = CLAUSE_END.search(told.article.text, mention.end, last)
+    words = " ".join(told.article.text[mention.start : end.start() if end else last].split())
+    cut = not end and last < mention.sentence[1]
+    return f"{words.rsplit(' ', 1)[0]} …" if cut else words.strip(' .,;:“”"')
 
 
 def denial_rows(event: Event, held: Held) -> list[Row]:
@@ -54,7 +93,10 @@ def denial_rows(event: Event, held: Held) -> list[Row]:
     for told, mention in held:
         if mention.status == "denied" and mention.word != "outlet":
             word = word_of(told, mention)
-            row = rows.setdefault(word, Row("event", f"denial:{event.id}:{word}", f"{word} denies: {event.label}"))
+            what = label(event, held).replace(", denied", "")
+            row = rows.setdefault(
+                word, Row("event", f"denial:{event.id}:{word}", f"did not happen, on the word of {word}: {what}")
+            )
             row.sayings.append(saying(told, mention, "says"))
     return list(rows.values())
 
@@ -80,6 +122,12 @@ def word_of(told: Told, mention: EventMention) -> str:
     return (quotation.speaker.name if quotation else "") or "someone unnamed"
 
 
+def details(event: Event, held: Held) -> list[Row]:
+    """Places; and days, where more than one outlet tells the event: of one alone its own row has them."""
+    shared = len({told.outlet for told, _ in held}) > 1
+    return [*place_rows(event, held), *(date_rows(event, held) if shared else ())]
+
+
 def place_rows(event: Event, held: Held) -> list[Row]:
     """One row for each place that the text itself gives to the event."""
     rows: dict[str, Row] = {}
@@ -90,23 +138,48 @@ def place_rows(event: Event, held: Held) -> list[Row]:
         own = " ".join(told.article.text[place.start : place.end].split())
         name = own if place.basis == "stated" else f"{own} ({place.name}, by the lexicon)"
         key = f"place:{event.id}:{place.name.casefold()}"
-        row = rows.setdefault(key, Row("detail", key, f"{event.label}: place {name}"))
+        row = rows.setdefault(key, Row("detail", key, f"{head(event)}, where: {name}"))
         row.sayings.append(Saying(told, place.start, place.end, word_of(told, mention), name))
     return list(rows.values())
 
 
 def date_rows(event: Event, held: Held) -> list[Row]:
-    """The date that texts state for the event; another date for the same status says otherwise."""
-    stated = [(t, m) for t, m in held if m.date and len(m.date) == 10 and m.date_basis == "stated" and m.date_span]
+    """The days that texts state for the event; days that cannot be the same say otherwise."""
+    stated = [(t, m, span) for t, m in held if m.date_basis == "stated" and (span := days(t, m))]
     rows = []
-    for status in sorted({m.status for _, m in stated}):
-        dated = [(t, m) for t, m in stated if m.status == status]
-        common = Counter(m.date for _, m in dated).most_common()
-        value = max(common, key=lambda item: (item[1], item[0] or ""))[0]
-        row = Row("detail", f"date:{event.id}:{status}", f"{event.label}: {status}, {value}")
-        for told, mention in dated:
-            assert mention.date_span and mention.date
-            found: Stance = "says" if mention.date == value else "says otherwise"
-            row.sayings.append(Saying(told, *mention.date_span, word_of(told, mention), mention.date, found))
+    for status in sorted({m.status for _, m, _ in stated}):
+        dated = [(t, m, span) for t, m, span in stated if m.status == status]
+        tellers = Counter(span for _, span in {(t.outlet, span) for t, _, span in dated})
+        value = max(tellers, key=lambda span: (tellers[span], -(gap(span).days), span))
+        row = Row("detail", f"date:{event.id}:{status}", f"{head(event)}, {status}, when: {spelled(value)}")
+        for told, mention, span in dated:
+            assert mention.date_span
+            apart = span[0] > value[1] or span[1] < value[0]
+            own = " ".join(told.article.text[slice(*mention.date_span)].split())
+            found: Stance = "says otherwise" if apart else "says"
+            value_here = f"“{own}”: {spelled(span)}"
+            row.sayings.append(Saying(told, *mention.date_span, word_of(told, mention), value_here, found))
         rows.append(row)
     return rows
+
+
+def head(event: Event) -> str:
+    """Who and what of a label, without status and day."""
+    return event.label[: event.label.index("]") + 1]
+
+
+def days(told: Told, mention: EventMention) -> Days | None:
+    """First and last day that a mention's own date may be, where that is a week at most."""
+    time = next((t for t in told.marks.dates if (t.start, t.end) == mention.date_span), None)
+    if time is None or not time.earliest or not time.latest:
+        return None
+    found = (time.earliest[:10], time.latest[:10])
+    return found if gap(found).days < WEEK else None
+
+
+def gap(span: Days) -> timedelta:
+    return date.fromisoformat(span[1]) - date.fromisoformat(span[0])
+
+
+def spelled(span: Days) -> str:
+    return span[0] if span[0] == span[1] else f"{span[0]} to {span[1]}"

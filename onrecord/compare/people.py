@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord import lexicon
+from onrecord.compare.persons import Same, names
 from onrecord.compare.rows import Row, Saying, quoted_by
 from onrecord.shapes import Entity, Quotation, Told
 
 UNNAMED = "source:unnamed"
 DOCUMENT = "source:document"
+PLURALS = {"people": "person"}
 
 
-def source_rows(story: Sequence[Told]) -> list[Row]:
-    """One row for each named speaker; one for all unnamed sources, with each outlet's own description."""
+def source_rows(story: Sequence[Told], same: Same) -> list[Row]:
+    """One row for each named speaker; one for all unnamed sources of a kind, with each outlet's own description."""
     rows: dict[str, Row] = {}
     for told in story:
         entities = {entity.id: entity for entity in told.marks.entities}
@@ -24,7 +26,8 @@ def source_rows(story: Sequence[Told]) -> list[Row]:
             if not key:
                 continue
             start, end = quotation.source[0]
-            value = told.article.text[start:end] if key in (UNNAMED, DOCUMENT) else ""
+            value = told.article.text[start:end] if key == DOCUMENT or key.startswith(UNNAMED) else ""
+            key = "source:" + same.get(key.removeprefix("source:"), key.removeprefix("source:"))
             rows.setdefault(key, Row("source", key, label)).sayings.append(Saying(told, start, end, value=value))
     return list(rows.values())
 
@@ -38,16 +41,24 @@ def source_of(quotation: Quotation, entity: Entity | None) -> tuple[str, str]:
     if speaker.kind == "document":
         return DOCUMENT, "cites a document"
     if speaker.kind in ("described", "group") and not speaker.named and describes_source(speaker.name):
-        return UNNAMED, "cites an unnamed source"
+        noun = kind_of_source(speaker.name)
+        return f"{UNNAMED}:{noun}", f"cites an unnamed source ({noun})"
     return "", ""
 
 
 def describes_source(name: str) -> bool:
     """Whether the words describe one who can be asked ("officials", "one analyst"), with no name beside."""
+    return bool(kind_of_source(name)) and name.split()[0].lower() not in ("the", "his", "her", "their", "its")
+
+
+def kind_of_source(name: str) -> str:
+    """The first noun of a description that is one for sources, in the singular; "" if none is."""
     nouns = lexicon.column("source_nouns", "noun")
-    words = name.replace(",", " ").split()
-    head = any(word.lower() in nouns or word.lower().removesuffix("s") in nouns for word in words)
-    return head and words[0].lower() not in ("the", "his", "her", "their", "its")
+    for word in name.lower().replace(",", " ").split():
+        found = PLURALS.get(word, word)
+        if found in nouns or found.removesuffix("s") in nouns:
+            return found if found in nouns else found.removesuffix("s")
+    return ""
 
 
 def first_report_rows(story: Sequence[Told]) -> list[Row]:
@@ -60,17 +71,19 @@ def first_report_rows(story: Sequence[Told]) -> list[Row]:
     return list(rows.values())
 
 
-def person_rows(story: Sequence[Told], sources: Sequence[Row]) -> list[Row]:
+def person_rows(story: Sequence[Told], sources: Sequence[Row], same: Same) -> list[Row]:
     """One row for each person with a full name who is brought in, those heard as sources aside."""
     heard = {row.key.removeprefix("source:") for row in sources}
     rows: dict[str, Row] = {}
+    called = names(story, same)
     for told in story:
         for entity in persons(told):
-            if entity.key in heard:
+            key = same.get(entity.key, entity.key)
+            if key in heard:
                 continue
             mention = next((m for m in entity.mentions if m.form == "name"), entity.mentions[0])
             word = quoted_by(told, mention.start, mention.end)
-            row = rows.setdefault(entity.key, Row("person", f"person:{entity.key}", f"mentions {entity.name}"))
+            row = rows.setdefault(key, Row("person", f"person:{key}", f"mentions {called[key]}"))
             row.sayings.append(Saying(told, mention.start, mention.end, word))
     return list(rows.values())
 

@@ -5,33 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.compare.nearness import stems
+from onrecord.compare.persons import Same
 from onrecord.compare.rows import Row, Saying
-from onrecord.shapes import Edit, Statement, StatementMember, StatementPair, Told
+from onrecord.shapes import Edit, Quotation, Statement, StatementMember, StatementPair, Told
 
 LABEL_WORDS = 14
+AND = " and "
 REPORTED_WORDS = 5
 """Words from which an indirect account is a row of its own; shorter ones say little by themselves."""
 CHANGING = frozenset({"negation", "condition", "modal", "number"})
 """Classes of words that change what is said when they are dropped or changed; a name left out only shortens it."""
+LETTERS = 15
+"""Letters of a quotation that stand within another before the two are one where one speaker is not named."""
+SAME_LETTERS = 9
+"""The same where the speaker is: one long word that he is quoted with but once."""
 RETOLD_WORDS = 3
 RETOLD_SHARE = 0.5
 """Content words that two indirect accounts of one speaker share, and their share of the shorter, to be one row."""
 
 
-def statement_rows(story: Sequence[Told], statements: Sequence[Statement]) -> list[Row]:
+def statement_rows(story: Sequence[Told], statements: Sequence[Statement], same: Same) -> list[Row]:
     """One row for each statement of a known speaker or between marks; indirect accounts of the same are one row."""
     told = {one.article.id: one for one in story}
+    known: list[tuple[str, Row]] = []
     kinds = {q.id: q.kind for one in story for q in one.marks.quotations}
-    direct, indirect = [], []
+    indirect = []
     for statement in statements:
         members = [m for m in statement.members if m.article in told and not m.repeats]
         if not members:
             continue
         if any(kinds.get(m.quotation) in ("direct", "mixed") for m in members):
-            direct.append(row_of(statement, members, told))
+            known.append((same.get(statement.key or "", statement.key or ""), row_of(statement, members, told)))
         elif statement.speaker and members[0].words >= REPORTED_WORDS:
-            indirect.append((statement.key or statement.speaker, row_of(statement, members, told)))
-    return direct + joined(indirect)
+            speaker = statement.key or statement.speaker
+            indirect.append((same.get(speaker, speaker), row_of(statement, members, told)))
+    rows = repeated(known)
+    said_together(rows, known, story, same)
+    return rows + joined(indirect)
 
 
 def row_of(statement: Statement, members: list[StatementMember], told: dict[str, Told]) -> Row:
@@ -42,6 +52,85 @@ def row_of(statement: Statement, members: list[StatementMember], told: dict[str,
     for member in members:
         row.sayings.append(saying(told[member.article], member, statement.speaker, altered.get(member.quotation)))
     return row
+
+
+def repeated(rows: list[tuple[str, Row]]) -> list[Row]:
+    """Direct quotations whose words are all in another outlet's of the same speaker, or where one speaker is only a
+    pronoun or an office ("The president"): one row. No two rows may hold them, or nothing is joined."""
+    kept = dict(enumerate(rows))
+    for at, (speaker, row) in enumerate(rows):
+        holders = [
+            other
+            for other, (theirs, longer) in kept.items()
+            if other != at
+            and (speaker == theirs or not (speaker and theirs))
+            and held_by(row, longer, speaker == theirs)
+        ]
+        if len(holders) == 1 and kept[holders[0]][1] is not row:
+            kept[holders[0]][1].sayings.extend(row.sayings)
+            del kept[at]
+    return [row for _, row in kept.values()]
+
+
+def held_by(row: Row, longer: Row, same_speaker: bool) -> bool:
+    """Whether one outlet's only version stands within a longer one of other outlets, letter by letter."""
+    if {s.told.outlet for s in row.sayings} & {s.told.outlet for s in longer.sayings} or len(row.sayings) > 1:
+        return False
+    mine, theirs = (letters(one.sayings[0]) for one in (row, longer))
+    least = SAME_LETTERS if same_speaker else LETTERS
+    if least <= len(mine) < len(theirs) and mine in theirs:
+        return True
+    return any(len(part) >= LETTERS and part in theirs for part in quoted_parts(row.sayings[0])[:1])
+
+
+def letters(saying: Saying) -> str:
+    """Letters and digits of a version in lower case: "good will" is "goodwill"."""
+    return plain(saying.told.article.text[saying.start : saying.end])
+
+
+def plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def quoted_parts(saying: Saying) -> list[str]:
+    """The letters of each run of words between marks."""
+    text, end = saying.told.article.text, saying.end
+    found = [span for q in saying.told.marks.quotations for span in q.content if saying.start <= span[0] < end]
+    return [plain(text[low:high]) for low, high in sorted(set(found))]
+
+
+def said_together(rows: list[Row], known: list[tuple[str, Row]], story: Sequence[Told], same: Same) -> None:
+    """A quotation of two speakers ("Ann Roe and Sam Poe both called it ...") is the second's words too."""
+    speaker_of = {id(row): key for key, row in known}
+    for told in story:
+        for quotation in told.marks.quotations:
+            second = beside(told, quotation, same)
+            if not second or quotation.kind not in ("direct", "mixed"):
+                continue
+            start, end = quotation.content[0][0], quotation.content[-1][1]
+            mine = Saying(told, start, end, second[1])
+            for row in rows:
+                theirs = row.sayings[0]
+                alike = letters(mine) in letters(theirs) or letters(theirs) in letters(mine)
+                others = all(s.told.outlet != told.outlet for s in row.sayings)
+                if speaker_of[id(row)] == second[0] and alike and others:
+                    row.sayings.append(mine)
+
+
+def beside(told: Told, quotation: Quotation, same: Same) -> tuple[str, str] | None:
+    """Key and name of the person who stands beside the source, joined by "and"."""
+    if not quotation.source:
+        return None
+    start, end = quotation.source[0]
+    for entity in told.marks.entities:
+        if entity.kind != "person" or entity.id == quotation.speaker.entity:
+            continue
+        for mention in entity.mentions:
+            after = told.article.text[end : mention.start] if mention.start >= end else ""
+            inside = start <= mention.start < end and AND in told.article.text[start:end]
+            if after == AND or inside:
+                return same.get(entity.key, entity.key), entity.name
+    return None
 
 
 def joined(rows: list[tuple[str, Row]]) -> list[Row]:
@@ -67,7 +156,7 @@ def retells(a: Row, b: Row) -> bool:
 
 def opening(told: Told, member: StatementMember) -> str:
     """The first words of the longest version."""
-    words = " ".join(told.article.text[start:end] for start, end in member.spans).split()
+    words = " … ".join(told.article.text[start:end] for start, end in member.spans).split()
     cut = " ".join(words[:LABEL_WORDS]).strip("“”\"'‘’ ,.")
     return cut + (" …" if len(words) > LABEL_WORDS else "")
 

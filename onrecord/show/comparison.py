@@ -19,6 +19,8 @@ STANDING = {
     "alone": "In the texts of one origin alone",
 }
 SAID = ("says", "says otherwise", "denies")
+WEIGHTY = ("event", "statement", "first report", "detail", "figure", "source", "person")
+"""Kinds of rows in a brief, of those that as many outlets tell."""
 EXCERPT = 220
 """Characters of a sentence that a cell shows."""
 
@@ -139,14 +141,44 @@ def brief(compared: Compared) -> Iterator[Line]:
     comparison = compared.comparison
     yield Line("title", comparison.title)
     yield Line("note", held(comparison))
-    telling = [c for c in comparison.claims if c.kind not in ("person", "source")]
+    telling = sorted((c for c in comparison.claims if c.kind not in ("person", "source")), key=weight)
+    shown: set[Span] = set()
     for heading, standing, most in (("Agreed", "shared", 10), ("Disputed", "disputed", 8), ("Alone", "alone", 8)):
         rows = [c for c in telling if c.standing == standing]
+        fresh = list(new_to(compared, rows, shown, most))
         if rows:
-            yield Line("heading", heading if len(rows) <= most else f"{heading} ({most} of {len(rows)})")
-        for claim in rows[:most]:
+            yield Line("heading", heading if len(rows) == len(fresh) else f"{heading} ({len(fresh)} of {len(rows)})")
+        for claim in fresh:
             yield from brief_lines(compared, claim)
     yield from unknown_lines(telling)
+
+
+def weight(claim: Claim) -> tuple[int, int]:
+    """What most outlets tell and put first comes first; then deeds, words, figures. Ties stay in the table's order."""
+    return -len(said(claim)) - len(claim.headline), WEIGHTY.index(claim.kind)
+
+
+def said(claim: Claim) -> list[Cell]:
+    return [cell for cell in claim.cells if cell.stance in SAID]
+
+
+def new_to(compared: Compared, rows: Sequence[Claim], shown: set[Span], most: int) -> Iterator[Claim]:
+    """The first ``most`` rows that rest on a sentence that no row ``shown`` before rests on; of rows that one outlet
+    alone has, no more than its part."""
+    turns: Counter[str] = Counter()
+    outlets = {cell.outlet for claim in rows for cell in said(claim)}
+    part = -(-most // max(len(outlets), 1))
+    for claim in rows:
+        sentences = {compared.sentence(cell.spans[0]) for cell in said(claim)}
+        teller = said(claim)[0].outlet
+        if sentences <= shown or (claim.standing == "alone" and turns[teller] >= part):
+            continue
+        shown |= sentences
+        turns[teller] += 1
+        yield claim
+        most -= 1
+        if not most:
+            return
 
 
 def unknown_lines(claims: Sequence[Claim]) -> Iterator[Line]:
@@ -169,11 +201,11 @@ def unknown_lines(claims: Sequence[Claim]) -> Iterator[Line]:
 
 
 def brief_lines(compared: Compared, claim: Claim) -> Iterator[Line]:
-    said = [cell for cell in claim.cells if cell.stance in SAID]
-    outlets = ", ".join(cell.outlet if cell.stance == "says" else f"{cell.outlet} {cell.stance}" for cell in said)
-    yield Line("item", f"{claim.label} ({outlets})", compared.where(said[0].spans[0]))
+    cells = said(claim)
+    outlets = ", ".join(cell.outlet if cell.stance == "says" else f"{cell.outlet} {cell.stance}" for cell in cells)
+    yield Line("item", f"{claim.label} ({outlets})", compared.where(cells[0].spans[0]))
     if claim.standing == "disputed":
-        for cell in said:
+        for cell in cells:
             value = f" [{cell.value}]" if cell.value else ""
             text = compared.words(compared.sentence(cell.spans[0]))
             yield Line("also", f"{cell.outlet}{value}: {text}", compared.where(cell.spans[0]))

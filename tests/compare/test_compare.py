@@ -84,7 +84,7 @@ def test_the_other_figure_is_told_side_by_side(pence: Comparison) -> None:
 
 
 def test_one_outlet_alone_has_the_place(pence: Comparison) -> None:
-    places = [c for c in rows(pence, "detail") if "place" in c.label]
+    places = [c for c in rows(pence, "detail") if "where:" in c.label]
     assert any([c.outlet for c in claim.cells if c.spans] == ["Lantern Review"] for claim in places)
 
 

@@ -120,7 +120,7 @@ def test_an_offered_agreed_and_cancelled_meeting_is_one_event() -> None:
 
 def test_the_label_is_made_of_names_type_matter_status_and_day() -> None:
     (event,) = link(*ferry())
-    assert event.label == "Iceland – Norway: CONSULT (meeting), cancelled by Norway, 2021-03-04"
+    assert event.label == "Iceland – Norway: meeting [CONSULT], cancelled by Norway, 2021-03-04"
     assert (event.date, event.date_basis) == ("2021-03-04", "stated")
 
 
@@ -159,7 +159,7 @@ def test_a_mere_refusal_is_a_rejection_from_one_to_the_other() -> None:
     account = Account("post", "2020-07-07")
     account.tell("Norway refused to meet Iceland.", "refused to meet", "REJECT", "refused", "NOR", "ISL")
     (event,) = link(account)
-    assert event.label == "Norway → Iceland: REJECT (meeting), by 2020-07-07"
+    assert event.label == "Norway → Iceland: meeting [REJECT], by 2020-07-07"
     assert (event.type, event.actors, event.recipients) == ("REJECT", ("NOR",), ("ISL",))
 
 

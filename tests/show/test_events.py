@@ -69,7 +69,7 @@ def table(folder: Path, name: str) -> list[dict[str, str]]:
 
 def test_an_event_is_listed_once_with_what_it_came_to(run: Run, herring: Path) -> None:
     (meeting,) = run("events", herring, "--actor", "NOR", "--recipient", "ISL", "--type", "CONSULT", "--json").json
-    assert meeting["label"] == "Iceland – Norway: CONSULT (meeting), cancelled by Norway, 2019-03-05"
+    assert meeting["label"] == "Iceland – Norway: meeting [CONSULT], cancelled by Norway, 2019-03-05"
     assert meeting["outlets"] == ["Harbor Gazette", "Estmark Post"]
     assert meeting["history"][-1] == "cancelled 2019-03-05"
 

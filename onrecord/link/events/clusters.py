@@ -107,7 +107,7 @@ def fits(telling: Telling, cluster: Cluster) -> str | None:
         return None
     if placed(telling) and cluster.places and not placed(telling) & cluster.places:
         return None
-    known = shared(telling, cluster)
+    known = shared(telling, cluster, sides == "same sides")
     matter = telling.bearing.matter
     if matter is None or not matter.once or telling.loose or cluster.loose:
         return f"{sides}, {known}" if known else None
@@ -157,8 +157,10 @@ def same_days(telling: Telling, cluster: Cluster) -> bool:
 
 
 def at_odds(a: Telling, b: Telling) -> bool:
-    """Whether ``a``, which is ahead or did not come to be, cannot be ``b``, which is over."""
+    """Whether ``a``, which is ahead, denied or did not come to be, cannot be ``b``, which is over."""
     ahead, over = a.bearing.step, b.bearing.step
+    if ahead == "denied" and over in HAPPENED and (a.article, a.word) == (b.article, b.word):
+        return True
     if over in HAPPENED and not b.bearing.answer:
         if a.article == b.article and ahead in ("planned", "cancelled") and not a.bearing.answer:
             return True
@@ -169,15 +171,17 @@ def at_odds(a: Telling, b: Telling) -> bool:
     return False
 
 
-def shared(telling: Telling, cluster: Cluster) -> str:
-    """What besides sides and type says that they are one: a day, a person on either side, words."""
-    if telling.act and telling.act == cluster.act and telling.act[0] == telling.act[1]:
+def shared(telling: Telling, cluster: Cluster, both: bool = True) -> str:
+    """What besides sides and type says that they are one: a day (where ``both`` sides are the same), a person on
+    either side, words."""
+    if both and telling.act and telling.act == cluster.act and telling.act[0] == telling.act[1]:
         return "same day"
     if len({code for code, _ in telling.people & cluster.people}) > 1:
         return "same persons"
     for member in cluster.members:
         common_words = telling.words & member.words
-        smaller = min(len(telling.words), len(member.words))
+        few = telling.bearing.matter is None or telling.bearing.matter.once
+        smaller = min(len(telling.words), len(member.words)) if few else ENOUGH
         if len(common_words) >= min(ENOUGH, smaller) > 0:
             return "same words"
         if common_words and len(telling.involved & member.involved) >= ENOUGH:

@@ -206,18 +206,48 @@ def label(
     last: EventStep,
     when: When,
 ) -> str:
-    """ "North Korea – United States: CONSULT (meeting), cancelled by North Korea, 2018-02-10"."""
+    """ "North Korea – United States: meeting [CONSULT], cancelled by North Korea, 2018-02-10"."""
     parties = at_home(members) if len({*who[0], *who[1]}) == 1 else []
     if not parties:
         joint = " – " if not who[1] else " and "
-        parties = [joint.join(names().get(code, code) for code in side) for side in who if side]
-    matter = next((m.bearing.matter.name for m in members if m.bearing.matter), "")
-    what = f"{kind} ({matter})" if matter else kind
-    status = "" if (kind, last.status) in (("REJECT", "refused"), ("REQUEST", "requested")) else last.status
+        heads = stood_for_by(members)
+        parties = [joint.join(names().get(code, code) + heads.get(code, "") for code in side) for side in who if side]
+    status = standing(kind, last.status)
     by = answerer(members, last.status) if status and len(who[0]) > 1 else ""
     day = f"by {when.date}" if when.basis == "article" else (when.date or "").replace("/", " to ")
-    told = [what, f"{status} by {by}" if by else status, day]
+    told = [f"{matter_of(members) or plain()[kind]['noun']} [{kind}]", f"{status} by {by}" if by else status, day]
     return f"{' → '.join(parties)}: {', '.join(part for part in told if part)}"
+
+
+@cache
+def plain() -> dict[str, dict[str, str]]:
+    """The types of PLOVER and how a label calls them."""
+    return {row["type"]: row for row in lexicon.rows("plover")}
+
+
+def standing(kind: str, status: EventStatus) -> str:
+    """The status in words; none where the type's word already says it ("demand", "refusal")."""
+    if (kind, status) in (("REJECT", "refused"), ("REQUEST", "requested")):
+        return ""
+    if status == "done" and plain()[kind]["words"] == "yes":
+        return ""
+    return next(row["said"] for row in lexicon.rows("event_order") if row["status"] == status)
+
+
+def matter_of(members: Sequence[Telling]) -> str:
+    """What most tellings call it ("meeting", "visit"), the first of two that are told as often."""
+    named = Counter(m.bearing.matter.name for m in members if m.bearing.matter)
+    return max(named, key=lambda name: named[name], default="")
+
+
+def stood_for_by(members: Sequence[Telling]) -> dict[str, str]:
+    """Country -> " (person)", where the tellings that name who acted for it name one, by most of them."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for member in members:
+        for code, name in member.heads:
+            found[code][name] += 1
+    ranked = {code: sorted(named.items(), key=lambda one: (-one[1], one[0])) for code, named in found.items()}
+    return {code: f" ({named[0][0]})" for code, named in ranked.items() if 2 * named[0][1] > sum(n for _, n in named)}
 
 
 def at_home(members: Sequence[Telling]) -> list[str]:

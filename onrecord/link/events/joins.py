@@ -16,7 +16,7 @@ APART = 14
 
 
 def joined(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """The clusters, those of one happening made one; each stays where its first was."""
+    """The clusters, those of one happening made one; each stays where its first was. What joined may bring in more."""
     by_sides: dict[frozenset[str], list[Cluster]] = defaultdict(list)
     kept: list[Cluster] = []
     for cluster in clusters:
@@ -30,7 +30,7 @@ def joined(clusters: Sequence[Cluster]) -> list[Cluster]:
             kept.append(cluster)
         else:
             absorb(found[1], cluster, found[0])
-    return kept
+    return joined(kept) if len(kept) < len(clusters) else kept
 
 
 def encounter(cluster: Cluster) -> bool:

@@ -36,9 +36,9 @@ def came_about(
                 date_span=trip.date_span,
             )
     for time in times:
-        if 0 <= time.start - mention.end <= AFTER and past(time) and not intended(mention, text):
-            if not BETWEEN & set(text[mention.end : time.start]):
-                return replace(mention, status="done")
+        beside = 0 <= time.start - mention.end <= AFTER and not BETWEEN & set(text[mention.end : time.start])
+        if beside and past(time) and not intended(mention, text):
+            return replace(mention, status="done")
     return mention
 
 

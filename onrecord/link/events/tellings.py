@@ -19,7 +19,8 @@ from onrecord.shapes import Actor, Article, Entity, EventMention, Marks, Place, 
 Days = tuple[int, int]
 """First and last day, as ordinals."""
 
-CLAUSE_END = re.compile(r"[,;:.!?—–\"“”\n]")
+CLAUSE_END = re.compile(r"[,;:!?—–\"“”\n]")
+"""A full stop is none: within a sentence it stands after a title or an initial."""
 REACH = 80
 """Characters after a mention in which its clause still says what it is about."""
 REPEATED = "times"
@@ -40,9 +41,9 @@ SETTLING = frozenset({"planned", "ongoing", "done"})
 class Telling:
     """``act`` are the days of the act itself where they are stated, ``told`` those that the mention has at all,
     ``published`` that of the article.
-    ``people`` are (country, person) pairs; ``doers`` and ``targets`` who acts and to whom, as they are named;
-    ``parties`` the keys of persons among them, ``involved`` also of those whom the act's clause names; ``words`` the
-    stems of what it says besides who; ``word`` whose word it is."""
+    ``people`` are (country, person) pairs, ``heads`` the same with the persons' names; ``doers`` and ``targets`` who
+    acts and to whom, as they are named; ``parties`` the keys of persons among them, ``involved`` also of those whom
+    the act's clause names; ``words`` the stems of what it says besides who; ``word`` whose word it is."""
 
     article: str
     mention: str
@@ -54,6 +55,7 @@ class Telling:
     actors: frozenset[str]
     recipients: frozenset[str]
     people: frozenset[tuple[str, str]]
+    heads: frozenset[tuple[str, str]]
     doers: tuple[str, ...]
     targets: tuple[str, ...]
     parties: frozenset[str]
@@ -145,13 +147,13 @@ class Reader:
             bearing=bears,
             actors=codes(mention.actors),
             recipients=codes(mention.recipients),
-            people=frozenset(self.people(parties)) if acting else frozenset(),
+            people=frozenset((code, one.key) for code, one in self.people(parties)) if acting else frozenset(),
+            heads=frozenset((code, one.name) for code, one in self.people(parties)) if acting else frozenset(),
             doers=self.names(mention.actors),
             targets=self.names(mention.recipients),
             parties=frozenset(self.parties(mention)),
             involved=self.involved(mention),
-            words=frozenset(self.words(mention))
-            - (matter_words().keys() if bears.matter and bears.matter.once else set()),
+            words=frozenset(self.words(mention)) - (matter_words().keys() if bears.matter else set()),
             word=mention.word,
             date=day,
             basis=basis if day else "unknown",
@@ -172,9 +174,9 @@ class Reader:
         at = bisect_right(self.sentences, (mention.start, mention.start)) - 2
         return self.sentences[at] if at >= 0 else None
 
-    def people(self, actors: tuple[Actor, ...]) -> list[tuple[str, str]]:
+    def people(self, actors: tuple[Actor, ...]) -> list[tuple[str, Entity]]:
         named = [(actor, self.entity(actor)) for actor in actors]
-        return [(code, e.key) for actor, e in named if e and e.kind == "person" for code in actor.codes]
+        return [(code, e) for actor, e in named if e and e.kind == "person" for code in actor.codes]
 
     def entity(self, actor: Actor) -> Entity | None:
         """Who an actor is; of a description the person whose name stands right after it ("its leader, Ana Vrba")."""
