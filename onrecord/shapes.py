@@ -160,12 +160,14 @@ SpeakerKind = Literal["person", "body", "country", "group", "described", "docume
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who is said to have said it. ``entity`` is an Entity.id of the same article, or None. A source that is
-    only described ("one analyst") keeps its description as ``name`` and is not ``named``."""
+    only described ("one analyst") keeps its description as ``name`` and is not ``named``. ``others`` are the entities
+    that speak with the first ("the ministry and the mayor")."""
 
     name: str
     kind: SpeakerKind
     named: bool
     entity: str | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

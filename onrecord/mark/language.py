@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -96,7 +95,8 @@ def tokenise(nlp: Language, article: Article) -> Doc:
         elif before[-1:].isalnum() or before == ",":
             starts[token.i] = GOES_ON
         fresh, before = False, token.text
-    return doc.from_array([SENT_START], starts)
+    column: Any = starts
+    return doc.from_array(["SENT_START"], column)
 
 
 def flag_blocks(doc: Doc, article: Article) -> None:

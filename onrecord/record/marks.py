@@ -120,6 +120,7 @@ def write_quotation(
     numbers: dict[str, int],
 ) -> None:
     speaker = quotation.speaker
+    together = [speaker.name, *(e.name for e in entities if e.id in speaker.others)]
     row = connection.execute(
         "INSERT INTO quotations (article, id, kind, speaker, folded_speaker, entity, repeats, body)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -128,7 +129,7 @@ def write_quotation(
             quotation.id,
             quotation.kind,
             speaker.name,
-            fold(speaker.name),
+            fold(" ; ".join(together)),
             numbers.get(speaker.entity or ""),
             quotation.repeats,
             encode(quotation),

@@ -125,3 +125,19 @@ def test_what_no_one_said_has_a_denied_cue(text: str) -> None:
 
 def test_a_call_to_a_person_is_no_speech() -> None:
     assert Told("Mayor Tamm called Kerr on April 11.").listed() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The White House and the State Department said the talks had failed.", {"White House", "State Department"}),
+        ("Senators Rob Tamm (R., Ohio) and Olga Kask (D., Ohio) said the law would stay.", {"Rob Tamm", "Olga Kask"}),
+        ("Rob Tamm, the mayor of London and head of the board, said the bridge would close.", {"Rob Tamm"}),
+        ("Rob Tamm and Olga Kask's lawyer said the bridge would close.", {"Rob Tamm"}),
+    ],
+)
+def test_all_who_are_named_as_speakers_together_are_kept(text: str, names: set[str]) -> None:
+    told = Told(text)
+    [quote] = told.said
+    assert quote.speaker.entity is not None
+    assert {told.entities[one].name for one in (quote.speaker.entity, *quote.speaker.others)} == names

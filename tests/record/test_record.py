@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,19 @@ def test_a_date_that_is_none_is_an_error(record: Record, date: str) -> None:
 )
 def test_filters_narrow_quotations(record: Record, wanted: dict[str, str], found: list[str]) -> None:
     assert [row.mark.id for row in record.quotations(Filter(**wanted))] == found  # type: ignore[arg-type]
+
+
+def test_who_speaks_with_another_is_found_too(tmp_path: Path) -> None:
+    made, marks = small.ferry()
+    first = marks.quotations[0]
+    names = {entity.id: entity.name for entity in marks.entities}
+    other = next(one for one in names if one != first.speaker.entity)
+    told = replace(first, speaker=replace(first.speaker, others=(other,)))
+    with Writer(tmp_path / "two.record") as writer, writer.together():
+        writer.put(made, replace(marks, quotations=(told,)), b"{}")
+    with Record(tmp_path / "two.record") as record:
+        for one in (first.speaker.entity, other):
+            assert [row.mark.id for row in record.quotations(Filter(by=names[str(one)]))] == [first.id]
 
 
 def test_thoughts_are_listed_when_asked_for(record: Record) -> None:

@@ -46,8 +46,17 @@ def phrase(tree: Tree, head: int) -> tuple[Chars, ...]:
     low = _past_article(tree, head, tokens, low)
     if tree.text[tokens[high]] in CLITICS and tree.dep[head] != "poss":
         high -= 1
-    span = tree.trim(tokens[low], tokens[max(high, low)])
+    span = tree.trim(tokens[low], _past_conjunction(tree, head, tokens[max(high, low)]))
     return (span,) if span else ()
+
+
+def _past_conjunction(tree: Tree, head: int, last: int) -> int:
+    """The end of a phrase that the parse broke off at its "and": a second subject of the same verb goes on with it."""
+    if tree.pos[last] != "CCONJ":
+        return last
+    siblings = tree.children[tree.head[head]]
+    second = next((c for c in siblings if tree.dep[c] == tree.dep[head] and tree.left[c] == last + 1), None)
+    return tree.right[second] if second is not None else last - 1
 
 
 def _past_article(tree: Tree, head: int, tokens: list[int], low: int) -> int:

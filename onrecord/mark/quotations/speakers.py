@@ -64,7 +64,8 @@ class Cast:
         entity = self.at(source[0])
         if entity is not None:
             named = entity.kind in OF_ENTITY and entity.kind != "group"
-            return Speaker(entity.name, OF_ENTITY.get(entity.kind, "unknown"), named, entity.id)
+            others = self._together(source[0], entity)
+            return Speaker(entity.name, OF_ENTITY.get(entity.kind, "unknown"), named, entity.id, others)
         name = plain(self.tree.chars, source[0])
         head = self.tree.headed(source[0])
         if head is None:
@@ -82,10 +83,42 @@ class Cast:
             return Speaker(name, "unknown", False)
         return Speaker(name, self._holder(head, tokens) or kind or "described", False)
 
+    def _together(self, chars: Chars, first: Entity) -> tuple[str, ...]:
+        """Ids of those named beside the speaker: each part of "the ministry and Ann Lee" that ends in a name of its own.
+
+        The parse of such phrases errs, so they are read by their commas and conjunctions; none if the speaker is not
+        one of the parts, as in "Lee and Ray's lawyer".
+        """
+        tokens = [i for i in self.tree.tokens(chars) if self.tree.text[i].strip()]
+        if not any(self.tree.text[i].lower() in ("and", "&") for i in tokens):
+            return ()
+        found: dict[str, None] = {}
+        for part in _parts(self.tree, tokens):
+            entity = self._at.get(part[-1], (0, None))[1]
+            plain = not any(self.tree.pos[i] == "ADP" and i not in self._at for i in part)
+            if entity is not None and plain and entity.kind in OF_ENTITY:
+                found[entity.id] = None
+        return tuple(one for one in found if one != first.id) if first.id in found else ()
+
     def _holder(self, head: int, tokens: range) -> SpeakerKind | None:
         """An office that one person holds and the article gives no name: "the president"."""
         one = self.tree.tag[head] == "NN" and self.tree.text[tokens[0]].lower() == "the"
         return "person" if one and self.tree.lemma[head] in offices() else None
+
+
+def _parts(tree: Tree, tokens: Sequence[int]) -> list[list[int]]:
+    """The tokens of a phrase between its commas, semicolons and conjunctions, brackets left out."""
+    parts: list[list[int]] = [[]]
+    depth = 0
+    for i in tokens:
+        text = tree.text[i].lower()
+        depth += text in ("(", "[")
+        if not depth and text in (",", ";", "and", "&"):
+            parts.append([])
+        elif not depth:
+            parts[-1].append(i)
+        depth -= text in (")", "]")
+    return [part for part in parts if part]
 
 
 def plain(text: str, chars: Chars) -> str:
