@@ -27,7 +27,8 @@ def judged() -> Iterator[tuple[dict[str, Any], Coded, list[Coded]]]:
     articles = [Article(row["id"], "", row["text"], (Block("body", 0, len(row["text"])),)) for row in rows]
     for row, (article, doc) in zip(rows, mark.parse(articles), strict=True):
         found = plover.plover_rows(mark.mark(article, doc).events)
-        yield row, coded(row["event"], row["source"], row["target"]), [coded(f.event, f.source, f.target) for f in found]
+        got = [coded(f.event, f.source, f.target) for f in found]
+        yield row, coded(row["event"], row["source"], row["target"]), got
 
 
 def coded(kind: str, source: tuple[str, ...], target: tuple[str, ...]) -> Coded:

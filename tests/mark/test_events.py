@@ -154,6 +154,12 @@ KNOWN = {"actor", "human", "any", "some", "none", "clause", "infinitive", "purpo
     "foreign",
     "mutual",
     "abroad",
+    "helping",
+    "protesting",
+    "hostile",
+    "unless",
+    "gerund",
+    "following",
 }
 
 

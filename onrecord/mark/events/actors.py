@@ -9,7 +9,15 @@ from spacy.tokens import Doc, Token
 from onrecord.mark.events import clauses
 from onrecord.mark.events.names import agent_noun, find_names, role_sectors, surname_codes
 from onrecord.mark.events.patterns import by_noun
-from onrecord.mark.events.phrases import hyphen_bars, is_possessor, is_purpose, levels, modifiers, phrase
+from onrecord.mark.events.phrases import (
+    behind_dateline,
+    hyphen_bars,
+    is_possessor,
+    is_purpose,
+    levels,
+    modifiers,
+    phrase,
+)
 from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Entity, Quotation
 
@@ -39,6 +47,7 @@ class Coder:
 
     def code(self, head: Token) -> Actor | None:
         """The actor that a noun phrase names, or None if no country, body or sector is in it."""
+        head = behind_dateline(head)
         if head.i not in self._known:
             self._known[head.i] = None
             self._known[head.i] = self._code(head)
@@ -154,7 +163,8 @@ class Coder:
         ):
             return ()
         subjects = clauses.surface(head.sent.root)
-        if subjects and head not in subjects and subjects[0].i < head.i:
+        own = clauses.surface(head.head) if head.dep_ == "dobj" else ()
+        if subjects and head not in subjects and subjects[0].i < head.i and subjects[0] not in own:
             return self.codes(subjects[0])
         sentence = head.sent
         for _ in range(TOPIC_REACH):
@@ -286,6 +296,8 @@ class Coder:
             return bool(sectors & ARMED) or (not person and (kind in STATES or "GOV" in sectors))
         if by == "civil":
             return not sectors & ARMED and kind != "people"
+        if by == "mob":
+            return clauses.partitive(token).lemma_.lower() in words("mob")
         if by in ("crowd", "workers"):
             human = self.is_human(token) or bool(sectors) or token.tag_ == "NNS"
             return human and not sectors & OFFICIAL and kind not in ("country", "capital")

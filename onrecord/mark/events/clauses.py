@@ -39,13 +39,26 @@ def clause(verb: Token) -> Clause:
 
 def phrasal(verb: Token) -> str:
     """The verb's lemma with its particle: "call_off"."""
-    lemma = verb.lemma_.lower()
+    lemma = hyphened(verb) + verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ == "prt" or is_particle(child, verb):
+        joined = child.i == verb.i + 1 and f"{lemma}_{child.lower_}" in words("prep_verb") and not is_dated(child)
+        if child.dep_ == "prt" or joined or is_particle(child, verb):
             return f"{lemma}_{child.lower_}"
         if child.dep_ == "dobj" and child.lower_ in words("bare_object") and child.i == verb.i + 1:
             return f"{lemma}_{child.lower_}"
     return lemma
+
+
+def is_dated(preposition: Token) -> bool:
+    """Whether a preposition tells when: "seized on Monday"."""
+    return any(child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
+
+
+def hyphened(verb: Token) -> str:
+    """What a hyphen joins before a verb: "test-" of "test-fired"."""
+    if verb.i < 2 or verb.nbor(-1).text != "-" or verb.nbor(-1).whitespace_ or verb.nbor(-2).whitespace_:
+        return ""
+    return f"{verb.nbor(-2).lower_}-"
 
 
 def is_particle(child: Token, verb: Token) -> bool:
@@ -253,10 +266,27 @@ def prepositional(head: Token, preposition: str) -> tuple[Token, ...]:
     return late
 
 
+def is_instead(verb: Token) -> bool:
+    """Whether a verb stands behind "rather than"."""
+    return any(token.lower_ == "than" for token in (verb.head, *verb.children))
+
+
+def datives(verb: Token) -> tuple[Token, ...]:
+    """Who gets it, without a preposition: "lent [Croatia] money"."""
+    return expand([child for child in verb.children if child.dep_ == "dative" and child.pos_ in NOUNS])
+
+
 def hangs_on_subject(token: Token, verb: Token) -> bool:
     while token.head != verb and token.head != token:
         token = token.head
     return token.dep_ in SUBJECTS
+
+
+def purposes(verb: Token) -> tuple[Token, ...]:
+    """Infinitives that say what for, wherever the parser hung them: "sent troops [to help]"."""
+    heads = (verb, *(child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "prep")))
+    heads += tuple(pobj for prep in heads if prep.dep_ == "prep" for pobj in prep.children)
+    return tuple(child for head in heads for child in head.children if is_infinitive(child))
 
 
 def complement(verb: Token, purpose: bool = False) -> Token | None:
@@ -265,6 +295,9 @@ def complement(verb: Token, purpose: bool = False) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and is_verb(child):
             return child
+    for child in verb.children if verb.lemma_ == "be" else ():
+        if child.dep_ == "acomp" and (below := complement(child)) is not None:
+            return below
     for child in verb.children if purpose else ():
         if child.dep_ == "advcl" and is_infinitive(child) and child.i > verb.i:
             return child

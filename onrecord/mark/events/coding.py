@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from onrecord.mark.events import clauses, status
 from onrecord.mark.events.actors import Coder
 from onrecord.mark.events.matching import Found, Matcher, event_noun
+from onrecord.mark.events.names import BODIES
 from onrecord.mark.events.phrases import phrase
 from onrecord.mark.events.plover import types
 from onrecord.mark.events.settings import times_by_token, when, where
@@ -128,6 +129,8 @@ class Coding:
         return None
 
     def mention(self, found: Found, sentence: Span) -> EventMention | None:
+        if is_aside(found):
+            return None
         actors = self.sources(found, sentence)
         selves = {actor.entity for actor in actors if actor.entity}
         recipients = tuple(actor for actor in self.recipients(found, actors) if actor.entity not in selves)
@@ -135,6 +138,8 @@ class Coding:
         if not recipients and ("offered" in names or ("same" in names and not found.subjects)):
             return self.again(found, sentence, "offered" in names)
         kind, own = self.verdict(found)
+        if own == "denied" and kind in ("CONCEDE", "AGREE") and clauses.is_instead(found.trigger):
+            return None
         if (own == "requested" and kind != "REQUEST") or (own == "refused" and kind != "REJECT"):
             return None
         if not actors and types()[kind]["needs"] == "both":
@@ -199,6 +204,8 @@ class Coding:
             return tuple(actor for actor in actors if actor.codes)
         people = [token for token in found.subjects if self.coder.may_act(token)]
         people = [token for token in people if not any(is_nation(t) for t in token.subtree)]
+        if not found.subjects and found.type == "MOBILIZE":
+            return self.here(found, "here", actors, ())
         if not people or any("REF" in actor.sectors for actor in actors):
             return actors
         place = where(found.trigger, self.coder.names)
@@ -234,6 +241,8 @@ class Coding:
                 return self.here(found, name, actors, kept) if unknown else kept
             if name in ("here", "home") and unknown and not kept:
                 return ()
+            if name == "home" and kept and AT_HOME & set(kept[0].sectors):
+                return self.here(found, "theirs", actors, kept)
             if name in ("here", "home"):
                 return kept if any(actor.codes for actor in kept) else self.here(found, name, actors, kept)
             coded = self.actors(tokens)
@@ -278,7 +287,12 @@ class Coding:
         place = where(found.trigger, self.coder.names)
         codes: tuple[str, ...] = (place.country,) if place is not None and place.country else ()
         abroad = found.type == "THREATEN" and actors and "GOV" in actors[0].sectors
-        if not codes and actors and not (name == "home" and (abroad or self.is_state(actors[0]))):
+        if (
+            not codes
+            and actors
+            and is_national(actors[0])
+            and not (name == "home" and (abroad or self.is_state(actors[0])))
+        ):
             codes = actors[0].codes[:1]
         if not codes:
             return kept
@@ -301,11 +315,26 @@ class Coding:
         return min(holding, key=lambda q: sum(end - start for start, end in q.content)).id
 
 
+def is_aside(found: Found) -> bool:
+    """Whether a clause only asks who did it ("wanted to know who approved it") or describes somebody by what was
+    once done to them, by nobody named ("men accused of raids")."""
+    verb = found.trigger
+    if verb.dep_ == "ccomp" and any(token.lower_ in words("asking") for token in found.subjects):
+        return True
+    described = verb.dep_ == "acl" and verb.tag_ == "VBN" and not found.subjects
+    return described and found.type in ("ACCUSE", "COERCE")
+
+
 def is_nominal(verb: Token) -> bool:
     """Whether a participle only modifies a noun or stands as one: "visiting ministers", "its standing"."""
     if verb.dep_ in ("amod", "compound"):
         return True
     return verb.tag_ == "VBG" and any(child.dep_ in ("poss", "det") for child in verb.children)
+
+
+def is_national(actor: Actor) -> bool:
+    """Whether an actor has a country, as bodies of none (IGO, NGO) have not: nothing is at home with them."""
+    return not set(actor.codes[:1]) & set(BODIES)
 
 
 def is_nation(token: Token) -> bool:

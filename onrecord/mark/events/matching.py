@@ -63,6 +63,11 @@ def violent(token: Token) -> bool:
     return any(is_class(token, kind) for kind in ("attack", "fire", "fight"))
 
 
+def is_means(token: Token) -> bool:
+    """Whether a subject is not who acts but what with: an attack, a weapon, goods on their way."""
+    return violent(token) or is_class(token, "aid")
+
+
 class Matcher:
     """Matches the patterns on one document."""
 
@@ -79,6 +84,7 @@ class Matcher:
 
     def first(self, clause: Clause, patterns: tuple[Pattern, ...]) -> Found | None:
         around = {word.lemma_.lower() for word in clauses.within(clause.verb)}
+        around.update(child.lemma_.lower() for child in clause.verb.children if child.dep_ in ("ccomp", "xcomp"))
         if clause.verb.i > 0:
             around.add(clause.verb.nbor(-1).lemma_.lower())
         for pattern in patterns:
@@ -103,7 +109,7 @@ class Matcher:
 
     def doers(self, subjects: tuple[Token, ...]) -> tuple[Token, ...]:
         """Who stands behind a subject that is itself an act or a weapon: "an [Israeli] air strike killed"."""
-        return tuple(doer for token in subjects for doer in (self.coder.owners(token) if violent(token) else (token,)))
+        return tuple(doer for token in subjects for doer in (self.coder.owners(token) if is_means(token) else (token,)))
 
     def must(self, verb: Token) -> Found | None:
         """A demand in reported speech: "said that Chad must return the plane"."""
@@ -125,7 +131,7 @@ class Matcher:
     def acts(self, by: str, clause: Clause) -> bool:
         """Whether the clause's subject can be such an actor; an unnamed one (passive) can."""
         if not by or not clause.subjects:
-            return by not in ("crowd", "workers", "civil") or clause.passive
+            return by not in ("crowd", "workers", "civil", "mob") or clause.passive
         return any(self.coder.can(token, by) or (by in FORCES and violent(token)) for token in clause.subjects)
 
     def filling(self, clause: Clause, condition: Condition) -> tuple[Token, ...]:
@@ -136,6 +142,8 @@ class Matcher:
             return tuple(clauses.partitive(noun) for noun in clause.subjects)
         if condition.slot == "obj":
             return tuple(clauses.partitive(noun) for noun in clause.objects)
+        if condition.slot == "dative":
+            return clauses.datives(clause.verb)
         return tuple(clauses.partitive(noun) for noun in clauses.prepositional(clause.verb, condition.slot))
 
     def holds(self, condition: Condition, clause: Clause) -> bool:
@@ -144,11 +152,23 @@ class Matcher:
             return not clause.objects
         if wanted == "any" and slot == "obj":
             return True
+        if wanted.startswith("~") and slot == "inner":
+            inner = clauses.complement(clause.verb)
+            return inner is not None and inner.lemma_.lower() == wanted[1:]
         if wanted.startswith("~"):
             return any(token.lemma_.lower() == wanted[1:] for token in clauses.within(clause.verb))
         if wanted == "some":
             return bool(clause.objects)
-        if wanted in ("clause", "purpose", "infinitive", "own", "subjunctive"):
+        if wanted == "gerund":
+            return any(
+                prep.lower_ == slot and any(child.dep_ == "pcomp" for child in prep.children)
+                for prep in clause.verb.children
+            )
+        if wanted in ("helping", "protesting"):
+            return any(clauses.phrasal(verb) in words(wanted) for verb in clauses.purposes(clause.verb))
+        if wanted in ("hostile", "unless"):
+            return self.threatens(clause, wanted)
+        if wanted in ("clause", "purpose", "infinitive", "own", "subjunctive", "following"):
             return self.takes(clause, wanted)
         if wanted == "foreign":
             home = {code for token in clause.subjects for code in self.coder.codes(token)}
@@ -165,13 +185,26 @@ class Matcher:
         inner = clauses.complement(clause.verb, purpose=wanted == "purpose")
         if inner is None or wanted == "clause":
             return inner is not None
-        if inner.i < clause.verb.i:
-            return False
+        if inner.i < clause.verb.i or wanted == "following":
+            return inner.i > clause.verb.i
         if wanted == "subjunctive":
             return inner.lower_ == inner.lemma_.lower() and not any(child.dep_ == "aux" for child in inner.children)
         if wanted in ("infinitive", "purpose"):
             return clauses.is_infinitive(inner)
         return any(self.coder.same(token, clause.subjects) for token in clauses.surface(inner))
+
+    def threatens(self, clause: Clause, wanted: str) -> bool:
+        """Whether the verb's clause tells of a hostile act still ahead, or of one that hangs on a condition."""
+        inner = clauses.complement(clause.verb)
+        if inner is None or any(child.dep_ == "neg" for child in inner.children):
+            return False
+        around = {token.lemma_.lower() for token in inner.subtree}
+        ahead = clauses.is_infinitive(inner) or any(child.lower_ in words("ahead") for child in inner.children)
+        if not ahead or words("figurative") & around:
+            return False
+        if wanted == "unless":
+            return "unless" in around
+        return clauses.phrasal(inner) in words("hostile") and self.verb(inner) is None
 
     def fits(self, noun: Token, wanted: str, clause: Clause) -> bool:
         if wanted == "any":
@@ -198,6 +231,8 @@ class Matcher:
             return tuple(t for t in clauses.surface(inner) if self.coder.may_act(t)) if inner is not None else ()
         if name in UNSPOKEN:
             return ()
+        if name in ("to", "dative") and (given := clauses.datives(clause.verb)):
+            return given
         return clauses.prepositional(clause.verb, name)
 
     def owned(self, clause: Clause) -> tuple[Token, ...]:

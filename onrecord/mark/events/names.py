@@ -28,7 +28,8 @@ class Name:
 
 def spell(text: str) -> tuple[str, ...]:
     """A name in the words that the tokeniser makes of it."""
-    return tuple(text.replace("’", "'").replace("-", " - ").replace("'s ", " 's ").split())
+    words = text.replace("’", "'").replace("-", " - ").replace("'s ", " 's ").split()
+    return tuple("the" if word == "The" else word for word in words)
 
 
 @cache
@@ -103,7 +104,7 @@ def find_names(doc: Doc) -> dict[int, Name]:
     """The longest name at each token, by the index of every token that it covers."""
     found: dict[int, Name] = {}
     known = gazetteer()
-    texts = [token.text for token in doc]
+    texts = ["the" if token.text == "The" else token.text for token in doc]
     i = 0
     while i < len(texts):
         for name in known.get(texts[i], ()):

@@ -9,6 +9,9 @@ from spacy.tokens import Token
 from onrecord.mark.events import clauses
 from onrecord.mark.events.words import words
 
+DASHES = ("-", "--", "–", "—")
+DATELINE = 14
+"""Words that a dateline may have: a city, its country, a day and the agency."""
 INSIDE = ("conj", "compound", "amod", "nmod", "poss", "npadvmod")
 
 
@@ -46,8 +49,7 @@ def levels(head: Token) -> Iterator[list[Token]]:
     for prep in preps:
         for pobj in prep.children:
             if pobj.dep_ == "pobj":
-                for noun in clauses.conjoined(pobj):
-                    yield [noun, *modifiers(noun)]
+                yield [word for noun in clauses.conjoined(pobj) for word in (noun, *modifiers(noun))]
                 yield from (level for level in levels(pobj))
     for child in head.children:
         if child.dep_ in ("amod", "acl") and child.i > head.i:
@@ -68,7 +70,19 @@ def levels(head: Token) -> Iterator[list[Token]]:
 def dash_between(token: Token, head: Token) -> bool:
     """Whether a dash parts a word from its head: "ROME - The pope" is a dateline."""
     between = token.doc[token.i + 1 : head.i]
-    return any(word.text in ("-", "–", "—") and word.nbor(-1).whitespace_ for word in between)
+    return any(word.text in DASHES and word.nbor(-1).whitespace_ for word in between)
+
+
+def behind_dateline(head: Token) -> Token:
+    """The noun that a dateline hides: of "SEOUL, South Korea - The president met" the president."""
+    sentence = head.sent
+    if not (sentence[0].is_upper and len(sentence[0]) > 2):
+        return head
+    dash = next((t for t in sentence[:DATELINE] if t.text in DASHES and t.i > 0 and t.nbor(-1).whitespace_), None)
+    if dash is None or head.i > dash.i:
+        return head
+    behind = (t for t in head.subtree if t.i > dash.i and t.head.i < dash.i and t.pos_ in clauses.NOUNS)
+    return next(behind, head)
 
 
 def is_possessor(token: Token, head: Token) -> bool:

@@ -25,6 +25,8 @@ def tells(kind: str) -> dict[str, str]:
 
 def of_verb(verb: Token) -> tuple[str, Token | None]:
     """The status of a verb's event and the word that set it."""
+    if verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP") and verb.head.lower_ in words("generic"):
+        return "hypothetical", verb.head
     here = in_clause(verb)
     if here is not None:
         weaker = governed(verb) if here[0] == "planned" else None
@@ -123,6 +125,8 @@ def governed(token: Token) -> tuple[str, Token] | None:
         return (main, sign or head) if main == "planned" else None
     if token.dep_ == "pcomp" and (head.lower_ in tells("mark") or head.lower_ == "than"):
         return tells("mark").get(head.lower_, "denied" if is_rather(head) else "hypothetical"), head
+    if token.dep_ == "pcomp" and head.lower_ in words("factive"):
+        return None
     if token.dep_ == "pcomp" or (token.dep_ == "pobj" and head.pos_ == "ADP"):
         if head.lower_ == "of" and "instead" in (head.head.lower_, head.doc[max(head.i - 1, 0)].lower_):
             return "hypothetical", head
@@ -172,7 +176,7 @@ def judged(head: Token, below: Token) -> tuple[str, Token] | None:
     if status is None and below.dep_ == "pcomp" and below.head.lower_ in words("unreal"):
         return "hypothetical", head
     if head.lemma_ == "be" and below.dep_ == "xcomp" and clauses.is_infinitive(below):
-        return "planned", head
+        return in_clause(head) or ("planned", head)
     if status is None or status == "same":
         if below.dep_ == "ccomp" and status == "same" and (below.tag_ != "VB" or clauses.is_infinitive(below)):
             return ("denied", head) if any(c.dep_ == "neg" for c in head.children) and head.lemma_ in ("say",) else None
