@@ -208,9 +208,9 @@ def test_an_unknown_voice_draws_no_two_persons_together() -> None:
 
 def test_words_of_the_outlet_between_marks_are_not_compared() -> None:
     pair = only_pair(
-        "“I am deeply sorry for the hurtful thing I said, and I judged the young men of the mill in a way I would never "
-        "want to be judged,” said Mayor Anna Lindqvist.",
-        "Mayor Anna Lindqvist apologized for “hurtful” words, saying she had “judged the young men of the mill in a way "
-        "I would never want to be judged.”",
+        "“I am deeply sorry for the hurtful thing I said, and I judged the young men of the mill in a way I would "
+        "never want to be judged,” said Mayor Anna Lindqvist.",
+        "Mayor Anna Lindqvist apologized for “hurtful” words, saying she had “judged the young men of the mill in a "
+        "way I would never want to be judged.”",
     )
     assert pair.relation == "truncated"
