@@ -28,6 +28,7 @@ from onrecord.errors import InputError, ModelError, NotFoundError, Rejected
 from onrecord.link import corrections, dating, events, origins, outlets, signatures, statements, stories, storylines
 from onrecord.link.credits import credits_of
 from onrecord.link.signatures import Signature
+from onrecord.link.timing import FAR
 from onrecord.mark.events import plover
 from onrecord.options import BuildOptions, LinkOptions
 from onrecord.record import Filter, Intake, Links, Record, Writer
@@ -280,6 +281,8 @@ def signed(stored: Iterable[bytes]) -> Iterator[Signature]:
 # -- why: two articles, together or apart ----------------------------------------------------------
 
 Why = stories.Why
+TOO_FAR = FAR
+"""Days between two articles from which their likeness counts for nothing."""
 
 
 def why(record: Record, a: str, b: str) -> Why:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from onrecord import journey
 from onrecord.errors import InputError, NotFoundError
@@ -130,7 +131,20 @@ def verdict(sides: tuple[Side, Side], found: journey.Why) -> str:
         return f"together: {next(filter(None, moved))}"
     if not found.together and any("split off" in one for one in moved):
         return f"apart: {next(one for one in moved if 'split off' in one)}"
+    gap = between(sides)
+    if not found.together and found.score >= found.bar and gap >= journey.TOO_FAR:
+        return f"apart: likeness {found.score:.2f} would do, but their stories were told {gap} days apart"
     return found.verdict
+
+
+def between(sides: tuple[Side, Side]) -> int:
+    """Days from the last stated day of the earlier story to the first of the later one, 0 where they are not known."""
+    told = [(one.story.earliest, one.story.latest) for one in sides if one.story]
+    known = sorted((first, last) for first, last in told if first and last)
+    if len(known) < len(sides):
+        return 0
+    (_, last), (first, _) = known
+    return max(0, (date.fromisoformat(first[:10]) - date.fromisoformat(last[:10])).days)
 
 
 def names(sides: tuple[Side, Side]) -> tuple[str, ...]:

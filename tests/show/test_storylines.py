@@ -203,6 +203,12 @@ def test_why_two_articles_are_apart_and_what_ties_their_stories(run: Run, built:
     assert "follows" in twin["storyline"][1]
 
 
+def test_why_of_an_undated_article_goes_by_the_days_of_its_story(run: Run, built: Path) -> None:
+    twin = run("why", built, path("unnamed.txt", built), path("april.txt", built), "--json").json
+    assert twin["score"] > twin["bar"]
+    assert twin["verdict"].endswith("their stories were told 27 days apart")
+
+
 def test_why_takes_stories_and_names_what_is_not_there(run: Run, built: Path) -> None:
     a, b = home(run, built, "gazette.txt"), home(run, built, "wire.txt")
     assert run("why", built, a, b).out.startswith("Apart, in two stories")
