@@ -55,7 +55,7 @@ def _article_lines(article: Article, marks: Marks, story: str, later: str) -> It
     yield Line("title", article.title or article.path)
     yield Line("note", f"{words.outlet(article.outlet)}, {words.date(article.published)}", article.path)
     if later:
-        yield Line("note", f"{words.EARLIER}: the file was changed and read again as article {later}")
+        yield Line("note", f"{words.EARLIER}: its path was read again with other bytes, as article {later}")
     grounds = (
         ("outlet", article.outlet),
         ("date", article.published),
