@@ -72,9 +72,10 @@ class Room:
         for end in ("", "-wal"):
             try:
                 found = self.path.with_name(self.path.name + end).stat()
-                seen.append(f"{found.st_mtime_ns}:{found.st_size}")
             except OSError:
-                seen.append("")
+                continue
+            if found.st_size:
+                seen.append(f"{found.st_ino}:{found.st_mtime_ns}:{found.st_size}")
         return "/".join(seen)
 
 

@@ -29,8 +29,11 @@ WHY_PASSWORD = (
 
 def serve(record: Path, host: str, port: int | None, password: str) -> None:
     """Serve until interrupted. Raises RecordError for what is no record, InputError for an address that cannot be."""
-    with Record(record):
-        pass
+    with Record(record):  # held open: the last one to close would fold SQLite's side files away after every page
+        run(record, host, port, password)
+
+
+def run(record: Path, host: str, port: int | None, password: str) -> None:
     if not is_loopback(host) and not password:
         raise InputError(WHY_PASSWORD.format(host=host))
     with closing(listening(host, port)) as listener:
