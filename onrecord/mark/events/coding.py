@@ -28,6 +28,8 @@ DOMESTIC = ("PROTEST", "REQUEST", "CONCEDE", "RETREAT", "REJECT", "AGREE", "COER
 """Acts of people of no named country that are taken for acts at home, where a sentence names one country only."""
 SPOKEN = ("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "PROTEST")
 """Acts done by saying or showing them: "gathered to call for" is a call."""
+UNNAMED = ("MOBILIZE", "PROTEST")
+"""Acts of people at home, whoever they are: protests in Jakarta are Indonesian."""
 DIRECT = ("obj", "owner:by", "whom")
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT", "PROTEST")
 """What a noun may tell with its actors alone."""
@@ -142,6 +144,8 @@ class Coding:
             return None
         if (own == "requested" and kind != "REQUEST") or (own == "refused" and kind != "REJECT"):
             return None
+        if not recipients and kind == "CONSULT":
+            recipients = self.partners_at_home(found, actors)
         if not actors and types()[kind]["needs"] == "both":
             actors, recipients = recipients, ()
         named = found.nominal and kind not in MUTUAL
@@ -177,6 +181,12 @@ class Coding:
             named.setdefault(actor.entity or f"{actor.start}", actor)
         return tuple(named.values())
 
+    def partners_at_home(self, found: Found, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Who meets the government at home: "Peruvian officials and [rebels] met"."""
+        homes = {code for actor in actors for code in actor.codes}
+        others = [a for a in self.actors(found.subjects) if not a.codes and AT_HOME & set(a.sectors)]
+        return tuple(replace(other, codes=tuple(homes)) for other in others) if len(homes) == 1 else ()
+
     def verdict(self, found: Found) -> tuple[str, str]:
         """Type and status. Refusing an act ahead is REJECT; trying a hostile one is doing it."""
         own, sign = status.of_noun(found.trigger) if found.nominal else status.of_verb(found.trigger)
@@ -204,8 +214,9 @@ class Coding:
             return tuple(actor for actor in actors if actor.codes)
         people = [token for token in found.subjects if self.coder.may_act(token)]
         people = [token for token in people if not any(is_nation(t) for t in token.subtree)]
-        if not found.subjects and found.type == "MOBILIZE":
-            return self.here(found, "here", actors, ())
+        if not found.subjects and found.type in UNNAMED:
+            forces = tuple(actor for actor in self.actors(found.covers) if actor.codes)
+            return forces if found.type == "MOBILIZE" and forces else self.here(found, "here", actors, ())
         if not people or any("REF" in actor.sectors for actor in actors):
             return actors
         place = where(found.trigger, self.coder.names)

@@ -65,7 +65,7 @@ def violent(token: Token) -> bool:
 
 def is_means(token: Token) -> bool:
     """Whether a subject is not who acts but what with: an attack, a weapon, goods on their way."""
-    return violent(token) or is_class(token, "aid")
+    return violent(token) or is_class(token, "aid") or is_class(token, "strike")
 
 
 class Matcher:
@@ -274,9 +274,10 @@ class Matcher:
         if known is None or not known.type:
             return None
         subjects = tuple(t for t in self.arguments(token, known.actor) if not self.coder.is_site(t))
-        if not subjects:
+        if not subjects and known.type != "PROTEST":
             return None
         slots = tuple((name, self.arguments(token, (name,))) for name in known.recipient)
+        slots += (("here", ()),) if known.type == "PROTEST" else ()
         return Found(token, known.type, known.mode, known.context, subjects, slots, (), nominal=True)
 
     def happened(self, noun: Token) -> bool:
