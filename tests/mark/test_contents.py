@@ -107,3 +107,17 @@ def test_a_cue_between_two_strings_stays_out_of_the_content() -> None:
         for start, end in q.content
     )
     assert told.of("goes against").speaker.name == "Tamm"
+
+
+def test_a_second_that_clause_is_content_wherever_the_parse_hangs_it() -> None:
+    told = Told(
+        "Hours before the visit, officials sent a message to Kerr’s team saying they were unhappy with his speech, "
+        "but that the meeting was still on."
+    )
+    assert told.content("they were").endswith("but that the meeting was still on")
+
+
+def test_a_denial_is_not_given_to_whom_it_contradicts() -> None:
+    told = Told("Crossing through a legal gate doesn't expose them to prosecution, as Tamm contends.")
+    assert all("Tamm" not in q.speaker.name for q in told.said)
+    assert Told("The bridge will close, as Tamm contends.").of("The bridge").speaker.name == "Tamm"

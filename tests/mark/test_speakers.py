@@ -141,3 +141,12 @@ def test_all_who_are_named_as_speakers_together_are_kept(text: str, names: set[s
     [quote] = told.said
     assert quote.speaker.entity is not None
     assert {told.entities[one].name for one in (quote.speaker.entity, *quote.speaker.others)} == names
+
+
+def test_a_common_noun_with_a_capital_is_no_name() -> None:
+    speaker = Told("Campaigners said the mayor would face the biggest rally ever.").of("the mayor").speaker
+    assert (speaker.kind, speaker.named) == ("described", False)
+
+
+def test_what_is_only_spoken_of_is_not_listed() -> None:
+    assert Told("Her criticism of the plan did not last, and nor did Holm's attacks on the envoy.").listed() == []

@@ -85,6 +85,8 @@ def _clauses(tree: Tree, verb: int, clause: list[int]) -> list[int]:
     more = [i for c in clause[-1:] if c > verb for i in reach.coordinated(tree, verb, c)]
     own = reach.own_adverbs(tree, verb, clause[0])
     found = [*_between(tree, verb, clause), *subtrees(tree, clause), *subtrees(tree, more)]
+    if (first := min(found)) < verb and tree.tag[first] in ("WDT", "WP") and first + 1 not in found:
+        own.add(first)  # "a policy which, she said, had failed"
     return [i for i in found if i not in own]
 
 
@@ -167,6 +169,8 @@ def _detached(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
         return [], ""
     if tree.dep[verb] == "parataxis" and tree.lemma[head] not in cues.verbs():
         return tree.subtree(head, without=[verb]), "i"
+    if any(tree.dep[c] == "neg" for c in tree.children[head]) and tree.dep[verb] == "advcl":
+        return [], ""  # "it does not rain, as she claims": the denial is not hers
     said_as = any(tree.dep[c] == "mark" and tree.lemma[c] == "as" for c in tree.children[verb])
     if said_as and entry.sort == "speech" and "c" in entry.frames and tree.dep[verb] == "advcl":
         return tree.subtree(head, without=[verb]), "as"

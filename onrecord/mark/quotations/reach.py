@@ -15,7 +15,8 @@ def coordinated(tree: Tree, verb: int, clause: int) -> list[int]:
     then withdrew it"."""
     last = tree.right[clause]
     found: list[int] = []
-    for child in tree.children[verb]:
+    above = [c for i in tree.ancestors(verb) for c in tree.children[i] if c > last and _opens_with_that(tree, c)]
+    for child in [*tree.children[verb], *above]:
         if child <= last or tree.dep[child] not in ("conj", "advcl") or not _joined(tree, last, child):
             continue
         marked = any(tree.dep[c] == "mark" or tree.tag[c] == "WRB" for c in tree.children[child])
@@ -23,6 +24,10 @@ def coordinated(tree: Tree, verb: int, clause: int) -> list[int]:
             found += [*range(last + 1, tree.left[child]), child]
             last = tree.right[child]
     return found
+
+
+def _opens_with_that(tree: Tree, verb: int) -> bool:
+    return any(tree.dep[c] == "mark" and tree.lemma[c] == "that" for c in tree.children[verb])
 
 
 def _joined(tree: Tree, last: int, child: int) -> bool:

@@ -13,11 +13,12 @@ from onrecord import lexicon
 from onrecord.mark.quotations import repeats, sources
 from onrecord.mark.quotations.attribution import Attribution
 from onrecord.mark.quotations.tree import Chars, Tree
-from onrecord.mark.quotations.voices import can_speak, described, offices
+from onrecord.mark.quotations.voices import can_speak, described, is_voice, offices
 from onrecord.shapes import Article, Entity, MarkedString, Quotation, QuotationKind, Relay, Speaker, SpeakerKind
 
 OF_ENTITY: dict[str, SpeakerKind] = {"person": "person", "body": "body", "country": "country", "group": "group"}
 OF_LABEL: dict[str, SpeakerKind] = {"PERSON": "person", "ORG": "body", "GPE": "country", "NORP": "group"}
+GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 BREAKS = frozenset((":", ";", ".", "—", "–"))
 """Marks behind which a name is not the one of the noun before them."""
 FEWEST = 3
@@ -50,6 +51,12 @@ class Cast:
         names = [c for c in names if c < beside or not set(self.tree.text[beside:c]) & BREAKS]
         return next((self._at[c][1] for c in names if self._at[c][1].kind == "person"), None)
 
+    def _plural(self, head: int) -> bool:
+        """Whether a capital at a sentence's start made a name of a common noun: "Campaigners said"."""
+        word = self.tree.text[head].lower()
+        alone = self.tree.entity[head] in ("", "NORP") and not self.tree.children[head]
+        return alone and word.endswith("s") and is_voice(word.removesuffix("s"))
+
     def _name(self, head: int) -> bool:
         """Whether a phrase without an entity still names someone: the tagger or a capital inside a sentence says so."""
         if self.tree.pos[head] == "PROPN":
@@ -62,6 +69,8 @@ class Cast:
         if not source:
             return Speaker("", "unknown", False)
         entity = self.at(source[0])
+        if entity is not None and self._mistaken(entity, source[0]):
+            return Speaker(plain(self.tree.chars, source[0]), "unknown", False)
         if entity is not None:
             named = entity.kind in OF_ENTITY and entity.kind != "group"
             others = self._together(source[0], entity)
@@ -72,6 +81,8 @@ class Cast:
             return Speaker(name, "unknown", False)
         kind = described().get(self.tree.lemma[head])
         tokens = self.tree.tokens(source[0])
+        if kind is None and self._plural(head):
+            return Speaker(name, "described", False)
         if kind is None and self._name(head):
             return Speaker(name, OF_LABEL.get(self.tree.entity[head], "unknown"), True)
         if not can_speak(self.tree, head):
@@ -83,8 +94,16 @@ class Cast:
             return Speaker(name, "unknown", False)
         return Speaker(name, self._holder(head, tokens) or kind or "described", False)
 
+    def _mistaken(self, entity: Entity, chars: Chars) -> bool:
+        """Whether a pronoun was resolved to someone whom the article's other pronouns call by the other gender."""
+        own = GENDERS.get(self.tree.chars[chars[0] : chars[1]].lower())
+        if own is None:
+            return False
+        called = [GENDERS.get(self.tree.chars[m.start : m.end].lower()) for m in entity.mentions if m.form == "pronoun"]
+        return 2 * called.count(own) <= sum(gender is not None for gender in called)
+
     def _together(self, chars: Chars, first: Entity) -> tuple[str, ...]:
-        """Ids of those named beside the speaker: each part of "the ministry and Ann Lee" that ends in a name of its own.
+        """Ids of those named beside the speaker: each part of "the ministry and Ann Lee" that ends in its own name.
 
         The parse of such phrases errs, so they are read by their commas and conjunctions; none if the speaker is not
         one of the parts, as in "Lee and Ray's lawyer".
@@ -93,7 +112,8 @@ class Cast:
         if not any(self.tree.text[i].lower() in ("and", "&") for i in tokens):
             return ()
         found: dict[str, None] = {}
-        for part in _parts(self.tree, tokens):
+        joints = {i for i in tokens if i not in self._at}
+        for part in _parts(self.tree, tokens, joints):
             entity = self._at.get(part[-1], (0, None))[1]
             plain = not any(self.tree.pos[i] == "ADP" and i not in self._at for i in part)
             if entity is not None and plain and entity.kind in OF_ENTITY:
@@ -106,14 +126,14 @@ class Cast:
         return "person" if one and self.tree.lemma[head] in offices() else None
 
 
-def _parts(tree: Tree, tokens: Sequence[int]) -> list[list[int]]:
-    """The tokens of a phrase between its commas, semicolons and conjunctions, brackets left out."""
+def _parts(tree: Tree, tokens: Sequence[int], joints: set[int]) -> list[list[int]]:
+    """The tokens of a phrase between its ``joints`` (commas, semicolons, conjunctions), brackets left out."""
     parts: list[list[int]] = [[]]
     depth = 0
     for i in tokens:
         text = tree.text[i].lower()
         depth += text in ("(", "[")
-        if not depth and text in (",", ";", "and", "&"):
+        if not depth and i in joints and text in (",", ";", "and", "&"):
             parts.append([])
         elif not depth:
             parts[-1].append(i)
@@ -181,8 +201,8 @@ def _unsaid(tree: Tree, one: Attribution) -> bool:
     """Whether what is reported is no words of anyone: a mind's, an act's, a thing's, or how matters look."""
     if one.entry is not None and one.entry.sort in ("thought", "stance", "appearance"):
         return True
-    if not one.source:
-        return one.rule.startswith("noun:")
+    if one.rule == "noun:p" or not one.source:
+        return one.rule.startswith("noun:")  # "her attacks on the plan": what was spoken of, not what was said
     head, object_ = tree.headed(one.source[0]), tree.headed(one.content[0])
     named = object_ is not None and tree.pos[object_] in ("PROPN", "PRON") and len(one.content) == 1
     if one.rule == "speech:o" and named:
