@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import Rejected
 from onrecord.record import Filter, Record, corrections
-from onrecord.shapes import Article, Marks, Story, Storyline
+from onrecord.shapes import Article, Event, Marks, Story, Storyline
 from onrecord.show import words
 from onrecord.show.happened import Told
 from onrecord.show.held import Held, hold
@@ -198,7 +198,7 @@ def _events(record: Record, story: Story) -> list[Happening]:
     """The events that most outlets tell of, each with where it is told first."""
     told = Told(record)
     ranked = sorted(
-        record.happenings(Filter(story=story.id)),
+        filter(tells, record.happenings(Filter(story=story.id))),
         key=lambda event: (-len(told.outlets(event.members)), -len(event.members), event.id),
     )
     found = []
@@ -206,6 +206,12 @@ def _events(record: Record, story: Story) -> list[Happening]:
         _, where = told.words(event.members)
         found.append(Happening(event.label, ", ".join(told.outlets(event.members)), where))
     return found
+
+
+def tells(event: Event) -> bool:
+    """Whether an event is worth a line: more than a mere possibility, with somebody to name on either side."""
+    parties = event.label.split(": ")[0].split(" → ")
+    return event.status != "hypothetical" and len(set(parties)) == len(parties)
 
 
 def _lead(article: Article, marks: Marks) -> tuple[int, int] | None:
