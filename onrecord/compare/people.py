@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord import lexicon
-from onrecord.compare.persons import Same, names
+from onrecord.compare.persons import SURNAME_ALONE, Same, names
 from onrecord.compare.rows import Row, Saying, quoted_by
 from onrecord.shapes import Entity, Quotation, Told
 
@@ -52,13 +52,14 @@ def describes_source(name: str) -> bool:
 
 
 def kind_of_source(name: str) -> str:
-    """The first noun of a description that is one for sources, in the singular; "" if none is."""
-    nouns = lexicon.column("source_nouns", "noun")
-    for word in name.lower().replace(",", " ").split():
-        found = PLURALS.get(word, word)
-        if found in nouns or found.removesuffix("s") in nouns:
-            return found if found in nouns else found.removesuffix("s")
-    return ""
+    """The head noun of a description that is one for sources, in the singular; "" if it is not."""
+    nouns, stop = lexicon.column("source_nouns", "noun"), lexicon.column("stop_words", "word")
+    head = ""
+    for word in name.lower().replace(",", " , ").split():
+        if head and (word in stop or word == ","):
+            break
+        head = "" if word in stop else PLURALS.get(word, word)
+    return next((noun for noun in (head, head.removesuffix("s")) if noun in nouns), "")
 
 
 def first_report_rows(story: Sequence[Told]) -> list[Row]:
@@ -77,7 +78,7 @@ def person_rows(story: Sequence[Told], sources: Sequence[Row], same: Same) -> li
     rows: dict[str, Row] = {}
     called = names(story, same)
     for told in story:
-        for entity in persons(told):
+        for entity in persons(told, same):
             key = same.get(entity.key, entity.key)
             if key in heard:
                 continue
@@ -88,10 +89,10 @@ def person_rows(story: Sequence[Told], sources: Sequence[Row], same: Same) -> li
     return list(rows.values())
 
 
-def persons(told: Told) -> Iterator[Entity]:
-    """Persons of the article who are known by a full name and are mentioned where it says something."""
+def persons(told: Told, same: Same) -> Iterator[Entity]:
+    """Persons of the article who are known to the story by a full name and are mentioned where it says something."""
     said = [(b.start, b.end) for b in told.article.blocks if b.kind in ("headline", "deck", "body") and not b.repeats]
     for entity in told.marks.entities:
         inside = any(low <= m.start < high for m in entity.mentions for low, high in said)
-        if entity.kind == "person" and "~" not in entity.key and inside:
+        if entity.kind == "person" and SURNAME_ALONE not in same.get(entity.key, entity.key) and inside:
             yield entity

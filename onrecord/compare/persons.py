@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.shapes import Told
 
 PERSON = "person:"
+SURNAME_ALONE = "~"
+"""What marks the key of a person whom an article calls by surname only."""
 Same = Mapping[str, str]
 """A person's key in one article -> the key under which the story's rows know that person."""
 
@@ -31,7 +33,7 @@ def same_persons(story: Sequence[Told]) -> Same:
 
 
 def parts(key: str) -> list[str]:
-    return key.removeprefix(PERSON).split("~")[0].split()
+    return key.removeprefix(PERSON).replace(SURNAME_ALONE, " ").split()
 
 
 def ends(key: str) -> tuple[str, str]:
@@ -46,7 +48,3 @@ def names(story: Sequence[Told], same: Same) -> dict[str, str]:
             key = same.get(entity.key, entity.key)
             found[key] = max(found.get(key, ""), entity.name, key=lambda name: (len(name), name))
     return found
-
-
-def among(same: Same, keys: Iterable[str]) -> set[str]:
-    return {same.get(key, key) for key in keys}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.compare.nearness import stems
 from onrecord.compare.persons import Same
+from onrecord.compare.reported import unsaid, uttered
 from onrecord.compare.rows import Row, Saying
 from onrecord.shapes import Edit, Quotation, Statement, StatementMember, StatementPair, Told
 
@@ -29,24 +30,30 @@ def statement_rows(story: Sequence[Told], statements: Sequence[Statement], same:
     told = {one.article.id: one for one in story}
     known: list[tuple[str, Row]] = []
     kinds = {q.id: q.kind for one in story for q in one.marks.quotations}
+    not_said = {q.id: cue for one in story for q in one.marks.quotations if (cue := unsaid(one, q))}
+    empty = {q.id for one in story for q in one.marks.quotations if q.kind == "indirect" and not uttered(one, q)}
     indirect = []
     for statement in statements:
-        members = [m for m in statement.members if m.article in told and not m.repeats]
+        members = [m for m in statement.members if m.article in told and not m.repeats and m.quotation not in empty]
         if not members:
             continue
         if any(kinds.get(m.quotation) in ("direct", "mixed") for m in members):
             known.append((same.get(statement.key or "", statement.key or ""), row_of(statement, members, told)))
         elif statement.speaker and members[0].words >= REPORTED_WORDS:
             speaker = statement.key or statement.speaker
-            indirect.append((same.get(speaker, speaker), row_of(statement, members, told)))
+            cue = not_said.get(members[0].quotation, "")
+            indirect.append((same.get(speaker, speaker) + cue, row_of(statement, members, told, cue)))
     rows = repeated(known)
     said_together(rows, known, story, same)
     return rows + joined(indirect)
 
 
-def row_of(statement: Statement, members: list[StatementMember], told: dict[str, Told]) -> Row:
+def row_of(statement: Statement, members: list[StatementMember], told: dict[str, Told], cue: str = "") -> Row:
+    """``cue`` says that the words were not said: "did not answer"."""
     longest = members[0]
-    label = f"{statement.speaker or 'someone unnamed'}: “{opening(told[longest.article], longest)}”"
+    label = (
+        f"{statement.speaker or 'someone unnamed'}{' ' * bool(cue)}{cue}: “{opening(told[longest.article], longest)}”"
+    )
     row = Row("statement", f"statement:{statement.id}", label)
     altered = alterations(statement, longest)
     for member in members:

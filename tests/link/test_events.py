@@ -159,7 +159,7 @@ def test_a_mere_refusal_is_a_rejection_from_one_to_the_other() -> None:
     account = Account("post", "2020-07-07")
     account.tell("Norway refused to meet Iceland.", "refused to meet", "REJECT", "refused", "NOR", "ISL")
     (event,) = link(account)
-    assert event.label == "Norway → Iceland: meeting [REJECT], by 2020-07-07"
+    assert event.label == "Norway → Iceland: refusal [REJECT] (meeting), by 2020-07-07"
     assert (event.type, event.actors, event.recipients) == ("REJECT", ("NOR",), ("ISL",))
 
 

@@ -215,7 +215,7 @@ def label(
     status = standing(kind, last.status)
     by = answerer(members, last.status) if status and len(who[0]) > 1 else ""
     day = f"by {when.date}" if when.basis == "article" else (when.date or "").replace("/", " to ")
-    told = [f"{matter_of(members) or plain()[kind]['noun']} [{kind}]", f"{status} by {by}" if by else status, day]
+    told = [what(members, kind), f"{status} by {by}" if by else status, day]
     return f"{' → '.join(parties)}: {', '.join(part for part in told if part)}"
 
 
@@ -223,6 +223,14 @@ def label(
 def plain() -> dict[str, dict[str, str]]:
     """The types of PLOVER and how a label calls them."""
     return {row["type"]: row for row in lexicon.rows("plover")}
+
+
+def what(members: Sequence[Telling], kind: str) -> str:
+    """ "meeting [CONSULT]"; of an answer that came to nothing "refusal [REJECT] (meeting)"."""
+    matter = matter_of(members)
+    if matter and kind == act_of(members):
+        return f"{matter} [{kind}]"
+    return f"{plain()[kind]['noun']} [{kind}]" + (f" ({matter})" if matter else "")
 
 
 def standing(kind: str, status: EventStatus) -> str:
