@@ -27,15 +27,20 @@ def unsaid(told: Told, quotation: Quotation) -> str:
 
 
 def clause(said: list[str]) -> bool:
-    """Whether it opens like a clause or has a finite word outside a relative one, or a \"to\" with an infinitive."""
+    """Whether it opens like a clause, or has a finite word or an infinitive that is not in a relative clause."""
     if said and said[0] in of_kind("opener"):
         return True
-    for word in said:
+    for word, following in zip(said, [*said[1:], ""], strict=True):
         if word in of_kind("relative"):
             return False
-        if word in of_kind("finite") or word == INFINITIVE:
+        if word in of_kind("finite") or (word == INFINITIVE and verbal(following)):
             return True
     return False
+
+
+def verbal(word: str) -> bool:
+    """Whether a word after "to" may be a verb: no article, pronoun or the like."""
+    return word in ("be", "have", "do") or word not in lexicon.column("stop_words", "word")
 
 
 def words(text: str) -> list[str]:
