@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from anyio import to_thread
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -56,7 +56,7 @@ class Twins:
 async def answer(room: Room, page: Page, request: Request) -> Response:
     """A page, or its twin. The record is read in a thread of its own, so that a slow answer holds up no other."""
     ask = Ask(request.path_params, request.query_params.multi_items())
-    return await to_thread.run_sync(shown, room, page, ask, request, limiter=room.at_once)
+    return await run_in_threadpool(shown, room, page, ask, request)
 
 
 def shown(room: Room, page: Page, ask: Ask, request: Request) -> Response:

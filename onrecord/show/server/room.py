@@ -11,8 +11,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar, cast
 
-from anyio import CapacityLimiter
-
 from onrecord.record import Record
 from onrecord.record.browse import Browse
 from onrecord.record.names import Names
@@ -23,8 +21,6 @@ Made = TypeVar("Made")
 Entry = dict[str, Any]
 
 PAGE = 25
-AT_ONCE = 2
-"""Pages made at the same time; more would only take turns (``benchmarks.load``: p95 of 50 readers)."""
 MOST_REMEMBERED = 256
 """Answers kept between visits: a few hundred kB each at most."""
 
@@ -56,7 +52,6 @@ class Room:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     live: bool = True
     memory: Memory = field(default_factory=lambda: Memory())
-    at_once: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(AT_ONCE))
     changing: Lock = field(default_factory=Lock)
     """Held while the file of corrections is written."""
 
