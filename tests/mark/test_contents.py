@@ -121,3 +121,24 @@ def test_a_denial_is_not_given_to_whom_it_contradicts() -> None:
     told = Told("Crossing through a legal gate doesn't expose them to prosecution, as Tamm contends.")
     assert all("Tamm" not in q.speaker.name for q in told.said)
     assert Told("The bridge will close, as Tamm contends.").of("The bridge").speaker.name == "Tamm"
+
+
+def test_a_string_without_its_opening_mark_begins_behind_the_cue() -> None:
+    told = Told("“We had a good talk, though some doubt it,” Tamm said in Selby. But I can tell you it is true.”")
+    assert told.content("But I can").endswith("some doubt it,” | But I can tell you it is true.”")
+    assert told.of("But I can").speaker.name == "Tamm"
+
+
+def test_a_pull_quote_with_a_word_in_brackets_repeats_what_it_was_taken_from() -> None:
+    told = Told(
+        "“I strongly doubt he is even aware of the parts of the deal,” said Rob Holm, an envoy.",
+        "“I strongly doubt [Kerr] is even aware of the parts of the deal.”",
+    )
+    assert told.of("I strongly doubt [").repeats == told.of("I strongly doubt he").id
+
+
+def test_a_line_in_marks_without_a_verb_has_no_speaker() -> None:
+    told = Told(
+        "They carry few belongings. These migrants hope for the best.", "‘Undocumented, unafraid’.", "It rained."
+    )
+    assert all(q.speaker.name == "" for q in told.said if told.text[q.content[0][0] :].startswith("‘"))

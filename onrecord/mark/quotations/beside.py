@@ -7,7 +7,7 @@ from onrecord.mark.quotations.tree import Chars, Tree
 from onrecord.mark.quotations.utterances import ENDS, GOES_ON, VERBAL, Utterance, last_letter, sentential, titled, whole
 from onrecord.mark.quotations.voices import can_speak
 
-RELATIVE = frozenset(("WDT", "WP", "IN", "TO", "CC"))
+RELATIVE = frozenset(("WDT", "WP", "WRB", "IN", "TO", "CC"))
 FINITE = frozenset(["VBD", "VBZ", "VBP", "VB", "VBG", "VBN"])
 STOPS = frozenset((",", ";", "-", "–", "—", "(", ")", "[", "]", "|"))
 CLOSE = 3

@@ -168,7 +168,8 @@ def _pair_paragraph(
             if mark.role == "close":
                 if strings and mark.start - strings[-1].end <= 1:
                     continue  # a doubled mark
-                start = _missing_start(text, done, mark.start)
+                cued = bool(strings) and done == strings[-1].end and text[done - 2] in ",?!—–"
+                start = _missing_start(text, done, mark.start, cued)
                 if start is not None:
                     strings.append(Marked([(start, mark.end)], opened=False))
                     done = mark.end
@@ -194,9 +195,12 @@ def _pair_paragraph(
     return strings, strings[-1] if end == paragraph.end else None
 
 
-def _missing_start(text: str, low: int, high: int) -> int | None:
+def _missing_start(text: str, low: int, high: int, cued: bool) -> int | None:
     """Where a string began whose opening mark is missing: after the last comma or colon that ends a cue, else
-    where its paragraph or sentence begins."""
+    where its paragraph or sentence begins. ``cued``: the gap begins with the cue of the string before it."""
+    ended = re.compile(r"[.?!]\s+(?=\S)").search(text, low, high) if cued else None
+    if ended is not None:
+        return ended.end()
     gap = text[low:high]
     if not gap.strip():
         return None

@@ -9,6 +9,8 @@ from onrecord.mark.quotations.pairing import Marked
 from onrecord.mark.quotations.tree import Chars, Tree
 
 WORD = re.compile(r"\w+(?:[’'.]\w+)*")
+OMISSION = re.compile(r"\.\.\.+|…|\. \. \.|\[[^\[\]\n]{0,60}\]")
+"""Dots, or words in brackets, which stand for others."""
 FEWEST = 4
 """Words below which a repetition may be chance."""
 
@@ -37,7 +39,7 @@ def repeats(text: str, short: Sequence[Chars], long: Sequence[Chars], fewest: in
 
 def _pieces(text: str, start: int, end: int) -> list[Chars]:
     cuts = [start]
-    for match in re.finditer(r"\.\.\.+|…|\. \. \.", text[start:end]):
+    for match in OMISSION.finditer(text[start:end]):
         cuts += [start + match.start(), start + match.end()]
     cuts.append(end)
     return [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if WORD.search(text, a, b)]
@@ -55,7 +57,8 @@ def standing_alone(tree: Tree, strings: Sequence[Marked]) -> list[Marked]:
             shingles.setdefault(tuple(said[i : i + FEWEST]), []).append(k)
     found: list[Marked] = []
     for string in alone:
-        key = tuple(words(tree.chars, string.parts).split()[:FEWEST])
+        pieces = [words(tree.chars, [piece]).split() for part in string.parts for piece in _pieces(tree.chars, *part)]
+        key = tuple(max(pieces, key=len, default=[])[:FEWEST])
         others = (strings[k] for k in shingles.get(key, ()) if strings[k] is not string and strings[k] not in found)
         if any(repeats(tree.chars, string.parts, other.parts) for other in others):
             found.append(string)

@@ -9,9 +9,10 @@ from onrecord.mark.quotations import cues, sources
 from onrecord.mark.quotations.attribution import Attribution
 from onrecord.mark.quotations.ground import Ground
 from onrecord.mark.quotations.tree import Tree
-from onrecord.mark.quotations.utterances import VERBAL, Utterance, last_letter, titled, whole
+from onrecord.mark.quotations.utterances import Utterance, last_letter, titled, whole
 from onrecord.mark.quotations.voices import can_speak
 
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
 SHORT = 3
 """Words below which a string that no rule holds is left to the verdict on terms."""
 
@@ -102,7 +103,7 @@ def _follows(tree: Tree, one: Utterance, previous: Attribution) -> bool:
 def _bare(tree: Tree, one: Utterance) -> bool:
     """Whether a string without a verb is a line of its own, like a heading: nothing says whose words it is."""
     alone = one.string.start == one.paragraph.start and one.string.end >= one.paragraph.end - 1
-    return alone and not any(tree.pos[i] in VERBAL for i in tree.tokens((one.string.start, one.string.end)))
+    return alone and not any(tree.tag[i] in FINITE for i in tree.tokens((one.string.start, one.string.end)))
 
 
 def _fresh(tree: Tree, one: Utterance, previous: Attribution | None) -> Attribution:
@@ -117,7 +118,8 @@ def _fresh(tree: Tree, one: Utterance, previous: Attribution | None) -> Attribut
     if source is None and len(one.before) and tree.text[one.before[-1]] == ":":
         source = sources.beside(tree, one.before[-1], one.before, after=False)
     spans = sources.phrase(tree, source) if source is not None else (previous.source if previous is not None else ())
-    if (source is not None and not can_speak(tree, source)) or _bare(tree, one):
+    head = tree.headed(spans[0]) if spans else None
+    if (head is not None and not can_speak(tree, head)) or _bare(tree, one):
         spans = ()
     return Attribution(
         content=tuple(one.string.parts),
