@@ -308,6 +308,11 @@ def plover_code(kind: str, status: str) -> tuple[str, int]:
     return coded, plover.quad(coded)
 
 
+def cameo_code(kind: str, mode: str, context: tuple[str, ...]) -> str:
+    """The CAMEO code that becomes this PLOVER type, mode and context."""
+    return plover.cameo(kind, mode, context)
+
+
 # -- compare: one story, claim by outlet ----------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from onrecord import lexicon
 from onrecord.errors import RecordError
-from onrecord.journey import plover_code
+from onrecord.journey import cameo_code, plover_code
 from onrecord.record import Record, Row
 from onrecord.shapes import Actor, Event, EventMention
 from onrecord.show import words
@@ -46,8 +46,6 @@ GDELT = (
 DYADS = ("source", "target", "month", "quad", "quad_name", "events", "mentions", "articles", "outlets")
 ONE_SIDED = ("requested", "offered", "refused", "cancelled")
 """Statuses that one side gives to what both would do."""
-PLAIN = "diplomatic"
-"""The context of all that states say to each other: it tells no CAMEO code from another."""
 UNDONE = ("hypothetical", "denied")
 """Statuses that a count of what states did must not have."""
 
@@ -149,7 +147,7 @@ def gdelt(record: Record) -> Iterator[Cells]:
     for event in record.happenings():
         kind, quad = plover_code(event.type, event.status)
         mode, context = nearest(event, modes)
-        code = cameo(kind, mode if kind == event.type else "", context)
+        code = cameo_code(kind, mode if kind == event.type else "", context)
         for number, (first, second) in enumerate(pairs(event, told)):
             yield {
                 "GLOBALEVENTID": f"{event.id}-{number}",
@@ -231,19 +229,6 @@ def alone(event: Event, told: Told) -> str:
 
 
 @cache
-def cameo(kind: str, mode: str, context: tuple[str, ...]) -> str:
-    """The CAMEO code that becomes this PLOVER type, mode and context: the nearest one, the most general first."""
-    rows = [row for row in lexicon.rows("cameo") if row["type"] == kind]
-    telling = set(context) - {PLAIN}
-
-    def far(row: dict[str, str]) -> tuple[bool, int, int, str]:
-        own = set(row["context"].split())
-        held = 0 if own & telling else 1 if not own else 2 if own & set(context) else 3
-        return row["mode"] != mode, held, len(row["cameo"]), row["cameo"]
-
-    return min(rows, key=far)["cameo"] if rows else ""
-
-
 # -- dyads: country pair by month by quad class ----------------------------------------------------------
 
 

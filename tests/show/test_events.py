@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.journey import cameo_code
 from onrecord.record import Record
 from onrecord.show.cli import main
 from onrecord.show.exports import export
-from onrecord.show.plover import DYADS, GDELT, POLECAT, cameo, export_tables
+from onrecord.show.plover import DYADS, GDELT, POLECAT, export_tables
 from tests.show.conftest import Run
 
 ACCOUNTS = {
@@ -166,10 +167,10 @@ def test_an_event_has_its_cameo_code_and_counts(tables: Path) -> None:
 
 
 def test_cameo_takes_the_nearest_mode_and_context() -> None:
-    assert cameo("CONSULT", "visit", ("diplomatic",)) == "042"
-    assert cameo("REJECT", "", ()) == "120"
-    assert cameo("CONSULT", "", ("diplomatic",)) == "040"
-    assert cameo("AID", "", ("military",)) == "072"
+    assert cameo_code("CONSULT", "visit", ("diplomatic",)) == "042"
+    assert cameo_code("REJECT", "", ()) == "120"
+    assert cameo_code("CONSULT", "", ("diplomatic",)) == "040"
+    assert cameo_code("AID", "", ("military",)) == "072"
 
 
 def test_dyads_count_events_by_month_and_quad_class(tables: Path) -> None:

@@ -57,6 +57,8 @@ def where(trigger: Token, names: dict[int, Name]) -> Place | None:
                     return placed(inside, name, names)
                 if name is not None and (seat := seats().get(" ".join(name.words))):
                     return placed(inside, name, names, seat)
+    if trigger.pos_ == "NOUN" and trigger.dep_ in ("nsubj", "nsubjpass"):
+        return where(trigger.head, names)
     return None
 
 
