@@ -193,7 +193,8 @@ class Coding:
         if found.status == "cancelled" and own in ("planned", "denied"):
             return found.type, "planned" if own == "denied" else "hypothetical"
         if found.status:
-            return found.type, own if own in ("hypothetical", "denied") and found.type != "REQUEST" else found.status
+            weaker = own == "hypothetical" or (own == "denied" and found.type != "REJECT")
+            return found.type, own if weaker and found.type != "REQUEST" else found.status
         row = types()[found.type]
         if own == "denied" and sign is not None and found.type in REFUSABLE and status.chosen(found.trigger):
             return "REJECT", "refused"

@@ -149,4 +149,17 @@ def agent_noun(token: Token) -> tuple[str, ...] | None:
             if found:
                 return found
             listed = listed or found is not None
-    return () if listed else None
+    return () if listed or is_person_noun(token) else None
+
+
+def is_person_noun(token: Token) -> bool:
+    """Whether a plural noun ends as words for people do ("rescuers", "tribesmen") and is no known thing."""
+    if token.tag_ != "NNS":
+        return False
+    lemma = token.lemma_.lower()
+    return lemma.endswith(endings()) and lemma not in lexicon.column("person_endings", "thing")
+
+
+@cache
+def endings() -> tuple[str, ...]:
+    return tuple(sorted(ending for ending in lexicon.column("person_endings", "ending") if ending))

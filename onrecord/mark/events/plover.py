@@ -9,6 +9,8 @@ from onrecord import lexicon
 from onrecord.shapes import Actor, EventMention
 
 AHEAD = ("planned", "offered")
+PLAIN = "diplomatic"
+"""The context of all that states say to each other: it tells no CAMEO code from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +50,17 @@ def exported_type(event: str, status: str) -> str:
     return event
 
 
-@cache
-def crosswalk() -> dict[str, tuple[tuple[str, str, frozenset[str]], ...]]:
-    """CAMEO codes by PLOVER type, as (code, mode, context)."""
-    index: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
-    for row in lexicon.rows("cameo"):
-        index.setdefault(row["type"], []).append((row["cameo"], row["mode"], frozenset(row["context"].split())))
-    return {kind: tuple(codes) for kind, codes in index.items()}
+def cameo(kind: str, mode: str, context: tuple[str, ...]) -> str:
+    """The CAMEO code that becomes this PLOVER type, mode and context: the nearest one, the most general first."""
+    rows = [row for row in lexicon.rows("cameo") if row["type"] == kind]
+    telling = set(context) - {PLAIN}
 
+    def far(row: dict[str, str]) -> tuple[bool, int, int, str]:
+        own = set(row["context"].split())
+        held = 0 if own & telling else 1 if not own else 2 if own & set(context) else 3
+        return row["mode"] != mode, held, len(row["cameo"]), row["cameo"]
 
-def cameo(event: str, mode: str, context: tuple[str, ...]) -> str:
-    """The CAMEO code that fits a PLOVER event best by the alliance's table; the most general one of equals."""
-    best = max(
-        crosswalk()[event],
-        key=lambda row: (2 * (row[1] == mode) + len(row[2] & set(context)) - 0.1 * len(row[2]), -len(row[0])),
-    )
-    return best[0]
+    return min(rows, key=far)["cameo"] if rows else ""
 
 
 def plover_rows(mentions: tuple[EventMention, ...]) -> tuple[PloverRow, ...]:
