@@ -5,11 +5,12 @@ it says had them first, or else it stands on its own. So twelve articles of nine
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from onrecord.link import outlets
 from onrecord.link.credits import Credit, is_wire, known_as
 from onrecord.link.pool import canonical
 from onrecord.link.signatures import Signature
@@ -53,15 +54,8 @@ def trace(story: Story, signatures: Iterable[Signature], reprints: Sequence[Repr
 
 
 def own_outlet(signature: Signature) -> Stated | None:
-    """The outlet of an article: the stated one, or, where none is, the one that its sources "told": inferred."""
-    if signature.outlet:
-        return Stated(signature.outlet)
-    told = [credit for credit in signature.credits if credit.kind == "told"]
-    names = Counter(credit.outlet for credit in told)
-    if len(names) != 1:
-        return None
-    first = told[0]
-    return Stated(first.outlet, "inferred", f"the text says “{first.words}”", first.start, first.end)
+    """The outlet of an article: the stated one, or, where none is, the one that its text gives away: inferred."""
+    return Stated(signature.outlet) if signature.outlet else outlets.own(signature.credits)
 
 
 def name(signature: Signature) -> str | None:

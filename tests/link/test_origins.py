@@ -67,11 +67,14 @@ def test_an_outlets_credit_to_itself_is_none() -> None:
 
 
 def test_an_outlet_that_names_itself_is_inferred() -> None:
-    unnamed = signed("“We jumped,” a stoker told the Marlow Tribune on Monday.")
+    unnamed = signed(
+        "“We jumped,” a stoker told the Marlow Tribune on Monday. A cook told the Marlow Tribune that she ran."
+    )
     outlet = origins.own_outlet(unnamed)
     assert outlet and (outlet.value, outlet.basis) == ("Marlow Tribune", "inferred")
     assert outlet.evidence and outlet.start is not None
     assert origins.own_outlet(signed("A stoker told CNN and a cook told NBC News what they saw.")) is None
+    assert origins.own_outlet(signed("“We jumped,” a stoker told the Marlow Tribune on Monday.")) is None
     assert origins.own_outlet(signed(OWN)) is None
 
 
