@@ -14,7 +14,7 @@ from onrecord.mark.events.matching import Found, Matcher, event_noun
 from onrecord.mark.events.names import BODIES
 from onrecord.mark.events.phrases import phrase
 from onrecord.mark.events.plover import types
-from onrecord.mark.events.settings import times_by_token, when, where
+from onrecord.mark.events.settings import times_by_token, when, where, words_by_token
 from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Article, Entity, EventMention, EventStatus, Quotation, TimeExpression
 
@@ -56,7 +56,7 @@ class Coding:
         self.coder = Coder(doc, article.text, entities, quotations)
         self.matcher = Matcher(self.coder)
         self.times = times_by_token(doc, times)
-        self.quotations = quotations
+        self.words = words_by_token(doc, quotations)
         self.past: list[EventMention] = []
 
     def sentence(self, sentence: Span) -> list[EventMention]:
@@ -321,10 +321,7 @@ class Coding:
 
     def word(self, trigger: Token) -> str:
         """The shortest quotation that holds the trigger, else the outlet."""
-        holding = [q for q in self.quotations if any(start <= trigger.idx < end for start, end in q.content)]
-        if not holding:
-            return "outlet"
-        return min(holding, key=lambda q: sum(end - start for start, end in q.content)).id
+        return self.words.get(trigger.i, "outlet")
 
 
 def is_aside(found: Found) -> bool:

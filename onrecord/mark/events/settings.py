@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -11,7 +12,7 @@ from spacy.tokens import Doc, Token
 from onrecord import lexicon
 from onrecord.mark.events import clauses
 from onrecord.mark.events.names import Name, places
-from onrecord.shapes import Article, Place, TimeExpression
+from onrecord.shapes import Article, Place, Quotation, TimeExpression
 
 PLACE_KINDS = ("country", "capital", "place", "region")
 AT = ("in", "at", "near", "outside", "inside", "across", "into", "within", "on")
@@ -32,6 +33,16 @@ def times_by_token(doc: Doc, times: tuple[TimeExpression, ...]) -> dict[int, Tim
         for token in doc.char_span(time.start, time.end, alignment_mode="expand") or ():
             found[token.i] = time
     return found
+
+
+def words_by_token(doc: Doc, quotations: tuple[Quotation, ...]) -> dict[int, str]:
+    """Token -> id of the shortest quotation that holds it, the first of several."""
+    starts = [token.idx for token in doc]
+    held: dict[int, str] = {}
+    for one in sorted(quotations[::-1], key=lambda one: sum(end - start for start, end in one.content), reverse=True):
+        for start, end in one.content:
+            held.update(dict.fromkeys(range(bisect_left(starts, start), bisect_left(starts, end)), one.id))
+    return held
 
 
 def when(trigger: Token, times: dict[int, TimeExpression], article: Article, ahead: bool) -> When:
