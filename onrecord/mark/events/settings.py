@@ -39,7 +39,8 @@ def words_by_token(doc: Doc, quotations: tuple[Quotation, ...]) -> dict[int, str
     """Token -> id of the shortest quotation that holds it, the first of several."""
     starts = [token.idx for token in doc]
     held: dict[int, str] = {}
-    for one in sorted(quotations[::-1], key=lambda one: sum(end - start for start, end in one.content), reverse=True):
+    shortest = sorted(quotations, key=lambda one: sum(end - start for start, end in one.content))
+    for one in reversed(shortest):
         for start, end in one.content:
             held.update(dict.fromkeys(range(bisect_left(starts, start), bisect_left(starts, end)), one.id))
     return held
