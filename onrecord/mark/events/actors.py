@@ -238,6 +238,8 @@ class Coder:
 
     def same(self, token: Token, subjects: tuple[Token, ...]) -> bool:
         """Whether a phrase stands for one of these subjects: one entity, or a pronoun of their country."""
+        if token in subjects:
+            return True
         entity = self.mentions.get(token.i)
         if entity is not None and any(self.mentions.get(subject.i) is entity for subject in subjects):
             return True

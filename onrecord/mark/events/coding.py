@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from onrecord.mark.events import clauses, status
 from onrecord.mark.events.actors import Coder
+from onrecord.mark.events.keeping import absorb, codes_of, complete, extent, is_aside, is_nominal, unrepeated
 from onrecord.mark.events.matching import Found, Matcher, event_noun
 from onrecord.mark.events.names import BODIES
 from onrecord.mark.events.phrases import phrase
@@ -19,8 +20,6 @@ from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Article, Entity, EventMention, EventStatus, Quotation, TimeExpression
 
 REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "MOBILIZE")
-PARTIES = frozenset({"GOV", "MIL", "LEG", "REB", "IGO"})
-"""Sectors whose people are a party to an act even where no country of theirs is known ("European envoys")."""
 OUTLAWS = frozenset({"REB", "UAF", "CRM"})
 AT_HOME = frozenset({"REB", "OPP", "PTY", "LAB", "LEG", "CVL"})
 """Sectors that a government deals with at home, where the text gives them no country."""
@@ -68,13 +67,16 @@ class Coding:
             if token.pos_ in ("NOUN", "PROPN") and token.i not in covered and (f := self.matcher.noun(token)):
                 found.append(f)
         found = absorb(found)
-        mentions: list[EventMention] = []
+        told: dict[int, EventMention] = {}
         for one in sorted(found, key=lambda one: one.trigger.i):
             mention = self.mention(one, sentence)
             if mention is not None:
-                mentions.append(mention)
+                told[one.trigger.i] = mention
                 self.past.append(mention)
-        mentions += self.occurrences(verbs, sentence)
+        for one in found:
+            if one.type == "AGREE" and one.inner is not None and one.inner.i in told:
+                told.pop(one.trigger.i, None)
+        mentions = [*told.values(), *self.occurrences(verbs, sentence)]
         return sorted(unrepeated(mentions), key=lambda mention: (mention.start, mention.end))
 
     def again(self, found: Found, sentence: Span, offered: bool) -> EventMention | None:
@@ -199,7 +201,9 @@ class Coding:
         if own == "denied" and sign is not None and found.type in REFUSABLE and status.chosen(found.trigger):
             return "REJECT", "refused"
         if own == "planned" and sign is None and found.type in SPOKEN:
-            own = "done"
+            above = found.trigger.head
+            main = status.of_verb(above)[0] if above.pos_ in ("VERB", "AUX") and above != found.trigger else "done"
+            own = main if main in ("hypothetical", "denied") else "done"
         if own == "offered" and row["planned"] != "AGREE":
             own = "planned"
         if sign is not None and row["quad"] == "4" and sign.lemma_ in words("attempt"):
@@ -324,23 +328,6 @@ class Coding:
         return self.words.get(trigger.i, "outlet")
 
 
-def is_aside(found: Found) -> bool:
-    """Whether a clause only asks who did it ("wanted to know who approved it") or describes somebody by what was
-    once done to them, by nobody named ("men accused of raids")."""
-    verb = found.trigger
-    if verb.dep_ == "ccomp" and any(token.lower_ in words("asking") for token in found.subjects):
-        return True
-    described = verb.dep_ == "acl" and verb.tag_ == "VBN" and not found.subjects
-    return described and found.type in ("ACCUSE", "COERCE")
-
-
-def is_nominal(verb: Token) -> bool:
-    """Whether a participle only modifies a noun or stands as one: "visiting ministers", "its standing"."""
-    if verb.dep_ in ("amod", "compound"):
-        return True
-    return verb.tag_ == "VBG" and any(child.dep_ in ("poss", "det") for child in verb.children)
-
-
 def is_national(actor: Actor) -> bool:
     """Whether an actor has a country, as bodies of none (IGO, NGO) have not: nothing is at home with them."""
     return not set(actor.codes[:1]) & set(BODIES)
@@ -358,58 +345,6 @@ def located(token: Token, codes: tuple[str, ...], known: dict[int, Actor], text:
     start, end = phrase(token)
     actor = known.get(start)
     return replace(actor, codes=codes) if actor is not None else Actor(text[start:end], codes, (), start, end)
-
-
-def unrepeated(mentions: list[EventMention]) -> list[EventMention]:
-    """Without a second telling of the same event by the same actors in one sentence."""
-    kept: list[EventMention] = []
-    for one in mentions:
-        same = (one.type, one.status, codes_of(one.actors), codes_of(one.recipients))
-        if not any(same == (m.type, m.status, codes_of(m.actors), codes_of(m.recipients)) for m in kept):
-            kept.append(one)
-    return kept
-
-
-def codes_of(actors: tuple[Actor, ...]) -> frozenset[str]:
-    return frozenset(code for actor in actors for code in actor.codes)
-
-
-def complete(kind: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
-    """Whether enough of who and whom is known for the record to take the event."""
-    sources = {code for actor in actors for code in actor.codes}
-    targets = len(sources) > 1 or any(actor.codes for actor in recipients)
-    needs = types()[kind]["needs"]
-    if needs == "actor" and not sources:
-        return bool(actors) and any(actor.codes for actor in recipients)
-    if needs == "both":
-        return bool(sources) and (targets or any(PARTIES & set(actor.sectors) for actor in recipients))
-    return {"actor": bool(sources), "recipient": targets, "either": bool(sources) or targets}[needs]
-
-
-def absorb(found: list[Found]) -> list[Found]:
-    """Leave out what another trigger tells: the act refused, demanded or threatened; the AGREE of an act agreed to."""
-    by_token = {one.trigger.i: one for one in found}
-    dropped: set[int] = set()
-    for one in found:
-        inner = one.inner
-        below = [
-            by_token[t.i] for t in (inner.subtree if inner is not None else ()) if t.i in by_token and t != one.trigger
-        ]
-        if one.type in ("REJECT", "REQUEST", "THREATEN"):
-            dropped.update(other.trigger.i for other in below)
-        elif one.type == "ACCUSE":
-            charges = [prep for prep in one.trigger.children if prep.lower_ in ("of", "with", "for")]
-            dropped.update(t.i for prep in charges for t in prep.subtree if t.i in by_token)
-        elif one.type == "AGREE" and inner is not None and inner.i in by_token:
-            dropped.add(one.trigger.i)
-    return [one for one in found if one.trigger.i not in dropped]
-
-
-def extent(found: Found) -> tuple[int, int]:
-    """From the trigger to the noun that completes it."""
-    tokens = [found.trigger, *(token for token in found.covers if abs(token.i - found.trigger.i) < 12)]
-    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
-    return first.idx, last.idx + len(last)
 
 
 def identity(article: str, start: int, end: int, kind: str) -> str:

@@ -25,8 +25,9 @@ def tells(kind: str) -> dict[str, str]:
 
 def of_verb(verb: Token) -> tuple[str, Token | None]:
     """The status of a verb's event and the word that set it."""
-    if verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP") and verb.head.lower_ in words("generic"):
-        return "hypothetical", verb.head
+    described = verb.head if verb.dep_ == "conj" and not clauses.has_subject(verb) else verb
+    if described.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP") and described.head.lower_ in words("generic"):
+        return "hypothetical", described.head
     here = in_clause(verb)
     if here is not None:
         weaker = governed(verb) if here[0] == "planned" else None
@@ -71,7 +72,8 @@ def in_clause(verb: Token) -> tuple[str, Token] | None:
             return tells("mark")[child.lower_], child
     for child in verb.children:
         if (child.dep_ == "neg" or child.lower_ in ("never", "neither")) and child.i < verb.i:
-            return "denied", child
+            able = modal is not None and modal.lower_ in words("able_now")
+            return "hypothetical" if able else "denied", child
     if modal is not None:
         status = tells("modal")[modal.lower_]
         perfect = any(child.dep_ == "aux" and child.lemma_ == "have" and child.i > modal.i for child in verb.children)
@@ -181,6 +183,8 @@ def judged(head: Token, below: Token) -> tuple[str, Token] | None:
         if below.dep_ == "ccomp" and status == "same" and (below.tag_ != "VB" or clauses.is_infinitive(below)):
             return ("denied", head) if any(c.dep_ == "neg" for c in head.children) and head.lemma_ in ("say",) else None
         return in_clause(head) or (governed(head) if head.dep_ in ("xcomp", "conj", "acl", "advcl") else None)
+    if status == "offered" and below.dep_ == "ccomp" and below.tag_ in ("VBZ", "VBP", "VBD"):
+        return "hypothetical", head
     own = in_clause(head) or (governed(head) if head.dep_ in ("xcomp", "ccomp", "acl") else None)
     if own is not None and own[0] in ("hypothetical", "denied"):
         return ("denied" if own[0] == "denied" else "hypothetical"), head
