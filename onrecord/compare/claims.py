@@ -76,7 +76,7 @@ def absent(outlet: str, row: Row, table: Table) -> Cell:
     if any(told.article.id in table.partial for told in own):
         return Cell(outlet, "silent, order unknown", reason="its article is incomplete in the record")
     stance, reason, rests_on = absence(own, [s.told for s in row.sayings])
-    near = table.nearness.nearest(row, own) if stance != "too early" else None
+    near = table.nearness.nearest(row, own, stance == "silent") if stance != "too early" else None
     if near:
         told, (start, end) = near
         spans = (Span(told.article.id, start, end),)

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
+from onrecord import lexicon
 from onrecord.compare.rows import Row, Saying
 from onrecord.shapes import Event, EventMention, Stance, Told
 
@@ -53,12 +55,18 @@ def event_rows(story: Sequence[Told], events: Sequence[Event]) -> list[Row]:
 
 
 def empty(event: Event, held: Held) -> bool:
-    """Whether it is one outlet's mere thought, or a word of assent or refusal to nobody known."""
+    """Whether it is one outlet's mere thought, a word of assent or refusal to nobody known, or the deed of a town to
+    nobody ("the Harrow attack" names where it was)."""
     if len({told.outlet for told, _ in held}) > 1:
         return False
     if all(mention.status == "hypothetical" for _, mention in held):
         return True
-    return event.type in TO_SOMEBODY and not any(mention.recipients for _, mention in held)
+    if event.type in TO_SOMEBODY:
+        whom = [(one, mention.status) for _, mention in held for one in mention.recipients if one.codes]
+        return not any(one.name or status != "denied" for one, status in whom)
+    kinds = {entity.id: entity.kind for told, _ in held for entity in told.marks.entities}
+    doers = [kinds.get(actor.entity or "", "") for _, mention in held for actor in mention.actors]
+    return bool(doers) and set(doers) == {"place"} and not any(mention.recipients for _, mention in held)
 
 
 def event_row(event: Event, held: Held) -> Row:
@@ -125,7 +133,14 @@ def word_of(told: Told, mention: EventMention) -> str:
 def details(event: Event, held: Held) -> list[Row]:
     """Places; and days, where more than one outlet tells the event: of one alone its own row has them."""
     shared = len({told.outlet for told, _ in held}) > 1
-    return [*place_rows(event, held), *(date_rows(event, held) if shared else ())]
+    places = [] if event.type in spoken() else place_rows(event, held)
+    return [*places, *(date_rows(event, held) if shared else ())]
+
+
+@cache
+def spoken() -> frozenset[str]:
+    """Types of acts done in words: a place beside them is seldom where they were said."""
+    return frozenset(row["type"] for row in lexicon.rows("plover") if row["words"] == "yes")
 
 
 def place_rows(event: Event, held: Held) -> list[Row]:

@@ -29,6 +29,10 @@ FOCUS = {"statement": 0.45, "figure": 0.5}
 """For kinds whose own words say what is claimed: the share of those words that one sentence has."""
 
 
+SURELY = 2 / 3
+"""Part of these that is enough where the article is younger than the claim: there a silence is held against it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     start: int
@@ -44,11 +48,12 @@ class Nearness:
         self._frequency = Counter(stem for found in self._sentences.values() for one in found for stem in one.stems)
         self._total = sum(map(len, self._sentences.values()))
 
-    def nearest(self, row: Row, own: Sequence[Told]) -> tuple[Told, tuple[int, int]] | None:
-        """The sentence of an outlet's articles that comes near enough to a row, or None."""
+    def nearest(self, row: Row, own: Sequence[Told], surely: bool) -> tuple[Told, tuple[int, int]] | None:
+        """The sentence of an outlet's articles that comes near enough to a row, or None. Where the outlet would
+        ``surely`` be silent, less is enough."""
         if row.kind not in NEAR and row.kind not in FOCUS:
             return None
-        least = NEAR.get(row.kind) or FOCUS[row.kind]
+        least = (NEAR.get(row.kind) or FOCUS[row.kind]) * (SURELY if surely else 1)
         found = [
             (self.near(row.kind, saying, sentence), told, sentence)
             for told in own

@@ -180,13 +180,20 @@ def shared(telling: Telling, cluster: Cluster, both: bool = True) -> str:
         return "same persons"
     for member in cluster.members:
         common_words = telling.words & member.words
-        few = telling.bearing.matter is None or telling.bearing.matter.once
-        smaller = min(len(telling.words), len(member.words)) if few else ENOUGH
-        if len(common_words) >= min(ENOUGH, smaller) > 0:
+        if len(common_words) >= wanted(telling, member) > 0:
             return "same words"
         if common_words and len(telling.involved & member.involved) >= ENOUGH:
             return "same persons and words"
     return ""
+
+
+def wanted(telling: Telling, member: Telling) -> int:
+    """How many words two tellings must share: all of a short one; more where both are of one country's own affairs,
+    or where a story has many such acts."""
+    if len(telling.sides | member.sides) == 1 and telling.bearing.matter is None:
+        return ENOUGH + 1
+    once = telling.bearing.matter is None or telling.bearing.matter.once
+    return min(ENOUGH, len(telling.words), len(member.words)) if once else ENOUGH
 
 
 def placed(telling: Telling) -> frozenset[str]:
