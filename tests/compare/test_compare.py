@@ -11,6 +11,8 @@ import pytest
 import onrecord
 from onrecord import journey
 from onrecord.shapes import Cell, Claim, Comparison
+from onrecord.show.comparison import Compared, brief
+from onrecord.show.lines import Line
 
 EXAMPLES = Path(onrecord.__file__).parent / "examples"
 
@@ -104,3 +106,29 @@ def test_own_voice_and_quoted_words_are_kept_apart(record: onrecord.Record, penc
 
 def test_the_same_record_gives_the_same_comparison(record: onrecord.Record, pence: Comparison) -> None:
     assert journey.compare(record, pence.story) == pence
+
+
+# -- the brief ----------------------------------------------------------------------------------------
+
+
+def briefed(record: onrecord.Record, comparison: Comparison) -> list[Line]:
+    told = [record.article(article) for _, article in comparison.accounts]
+    sentences = {article.id: record.marks(article.id).sentences for article in told}
+    return list(brief(Compared(comparison, {article.id: article for article in told}, sentences)))
+
+
+def test_a_brief_begins_with_what_most_outlets_tell(record: onrecord.Record, pence: Comparison) -> None:
+    lines = briefed(record, pence)
+    agreed = next(n for n, line in enumerate(lines) if line.text.startswith("Agreed"))
+    most = max(sum(cell.stance == "says" for cell in claim.cells) for claim in pence.claims if claim.kind == "event")
+    assert sum(outlet in lines[agreed + 1].text for outlet in pence.outlets) >= most
+    assert "meeting [CONSULT], cancelled by North Korea" in lines[agreed + 1].text
+
+
+def test_a_brief_rests_no_two_of_its_rows_on_the_same_sentence_alone(
+    record: onrecord.Record, pence: Comparison
+) -> None:
+    lines = briefed(record, pence)
+    alone = next(n for n, line in enumerate(lines) if line.text.startswith("Alone"))
+    places = [line.ref for line in lines[alone + 1 :] if line.kind == "item" and line.ref]
+    assert len(places) == len(set(places))

@@ -82,7 +82,8 @@ def test_a_denial_is_not_of_the_meeting_that_the_same_voice_tells() -> None:
 
 def test_a_demand_upon_the_same_person_is_one_under_other_words() -> None:
     post, herald = Account("post", "2021-03-16"), Account("herald", "2021-03-16")
-    post.tell("Vik called on Mr. Dahl to resign over the harbour.", "called on Mr. Dahl to resign", "REQUEST", "requested", "NOR", "NOR")
-    herald.tell("Vik demanded that Mr. Dahl resign over the harbour.", "demanded", "REQUEST", "requested", "NOR")
+    call, demand = "Vik called on Mr. Dahl to resign over the quay.", "Vik demanded that Mr. Dahl resign over the quay."
+    post.tell(call, "called on Mr. Dahl to resign", "REQUEST", "requested", "NOR", "NOR")
+    herald.tell(demand, "demanded", "REQUEST", "requested", "NOR")
     (event,) = link(post, herald)
     assert event.label.startswith("Norway → Norway: demand [REQUEST]")
