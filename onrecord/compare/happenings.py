@@ -180,7 +180,8 @@ def date_rows(event: Event, held: Held) -> list[Row]:
 
 def head(event: Event) -> str:
     """Who and what of a label, without status and day."""
-    return event.label[: event.label.index("]") + 1]
+    before, sign, _ = event.label.partition("]")
+    return before + sign
 
 
 def days(told: Told, mention: EventMention) -> Days | None:
