@@ -10,7 +10,8 @@ from onrecord.mark.events import clauses
 from onrecord.mark.events.names import agent_noun, find_names, role_sectors, surname_codes
 from onrecord.mark.events.patterns import by_noun
 from onrecord.mark.events.phrases import (
-    behind_dateline,
+    behind,
+    datelines,
     hyphen_bars,
     is_possessor,
     is_purpose,
@@ -42,12 +43,14 @@ class Coder:
         self.by_id = {entity.id: entity for entity in entities}
         self.quotations = quotations
         self.names = find_names(doc)
+        self.datelines = datelines(doc)
         self.mentions = mentions_by_token(doc, entities)
         self._known: dict[int, Actor | None] = {}
 
     def code(self, head: Token) -> Actor | None:
         """The actor that a noun phrase names, or None if no country, body or sector is in it."""
-        head = behind_dateline(head)
+        if head.i in self.datelines:
+            head = behind(self.datelines[head.i], head)
         if head.i not in self._known:
             self._known[head.i] = None
             self._known[head.i] = self._code(head)

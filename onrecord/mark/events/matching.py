@@ -88,10 +88,12 @@ class Matcher:
         if clause.verb.i > 0:
             around.add(clause.verb.nbor(-1).lemma_.lower())
         for pattern in patterns:
-            if pattern.unless & around or not self.acts(pattern.by, clause):
+            if pattern.unless & around or not any(told <= around for told in pattern.told):
                 continue
-            for alternative in pattern.frame:
-                if all(self.holds(condition, clause) for condition in alternative):
+            if not self.acts(pattern.by, clause):
+                continue
+            for alternative, told in zip(pattern.frame, pattern.told, strict=True):
+                if told <= around and all(self.holds(condition, clause) for condition in alternative):
                     return self.found(clause, pattern, alternative)
         return None
 

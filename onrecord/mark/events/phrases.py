@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.mark.events import clauses
 from onrecord.mark.events.words import words
@@ -73,16 +73,22 @@ def dash_between(token: Token, head: Token) -> bool:
     return any(word.text in DASHES and word.nbor(-1).whitespace_ for word in between)
 
 
-def behind_dateline(head: Token) -> Token:
+def datelines(doc: Doc) -> dict[int, int]:
+    """The dash of its dateline for each token of one: "SEOUL, South Korea -"."""
+    found: dict[int, int] = {}
+    for sentence in doc.sents:
+        if not (sentence[0].is_upper and len(sentence[0]) > 2):
+            continue
+        lead = sentence[:DATELINE]
+        dash = next((t.i for t in lead if t.text in DASHES and t.i > 0 and t.nbor(-1).whitespace_), 0)
+        found.update((i, dash) for i in range(sentence.start, dash))
+    return found
+
+
+def behind(dash: int, head: Token) -> Token:
     """The noun that a dateline hides: of "SEOUL, South Korea - The president met" the president."""
-    sentence = head.sent
-    if not (sentence[0].is_upper and len(sentence[0]) > 2):
-        return head
-    dash = next((t for t in sentence[:DATELINE] if t.text in DASHES and t.i > 0 and t.nbor(-1).whitespace_), None)
-    if dash is None or head.i > dash.i:
-        return head
-    behind = (t for t in head.subtree if t.i > dash.i and t.head.i < dash.i and t.pos_ in clauses.NOUNS)
-    return next(behind, head)
+    hidden = (t for t in head.subtree if t.i > dash and t.head.i < dash and t.pos_ in clauses.NOUNS)
+    return next(hidden, head)
 
 
 def is_possessor(token: Token, head: Token) -> bool:
