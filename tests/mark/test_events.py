@@ -204,3 +204,33 @@ def test_gold_records_hold(tmp_path: Path) -> None:
     assert figures["any_type"] >= 80 and figures["type"] >= 78
     assert figures["source"] >= 72 and figures["complete"] >= 62
     assert figures["per_sentence"] <= 1.6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway handed Denmark a list of men accused of smuggling.",
+        "Danish officials wanted to know who approved the treaty.",
+        "The Norwegian prime minister is going to defend himself.",
+        "Norway kept fishing rather than giving in to Danish demands.",
+    ],
+)
+def test_asides_are_no_events(text: str) -> None:
+    assert not coded(text)
+
+
+def test_a_datelines_city_is_nobody() -> None:
+    event = only("SEOUL, South Korea - The president of France met the German chancellor on Monday.", "CONSULT")
+    assert codes(event.actors) == ["FRA"] and codes(event.recipients) == ["DEU"]
+
+
+def test_a_condition_makes_a_threat() -> None:
+    event = only("Indian bank employees said they would walk off the job unless their pay was raised.", "THREATEN")
+    assert codes(event.actors) == ["IND"]
+
+
+def test_newswire_sentences_hold() -> None:
+    from benchmarks.events import newswire
+
+    whole = [want in got for row, want, got in newswire.judged() if row["split"] == "tuned"]
+    assert sum(whole) / len(whole) >= 0.85
