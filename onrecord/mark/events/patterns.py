@@ -18,9 +18,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One row of ``event_patterns.tsv``. ``frame``: alternatives, each a tuple of conditions that must all hold."""
+    """One row of ``event_patterns.tsv``. ``frame``: alternatives, each a tuple of conditions that must all hold.
+    ``told``: for each alternative, the lemmas that the clause must have for it."""
 
     frame: tuple[tuple[Condition, ...], ...]
+    told: tuple[frozenset[str], ...]
     by: str
     type: str
     mode: str
@@ -56,13 +58,19 @@ def conditions(frame: str) -> tuple[tuple[Condition, ...], ...]:
     return tuple(alternatives)
 
 
+def lemmas(alternative: tuple[Condition, ...]) -> frozenset[str]:
+    return frozenset(part.wanted[1:] for part in alternative if part.wanted.startswith("~") and part.slot == "obj")
+
+
 @cache
 def by_verb() -> dict[str, tuple[Pattern, ...]]:
     """Patterns by lemma (with particle), in the order of the table: the first that fits is taken."""
     index: dict[str, list[Pattern]] = {}
     for row in lexicon.rows("event_patterns"):
+        frame = conditions(row["frame"])
         pattern = Pattern(
-            conditions(row["frame"]),
+            frame,
+            tuple(lemmas(alternative) for alternative in frame),
             row["by"],
             row["type"],
             row["mode"],

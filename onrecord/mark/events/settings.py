@@ -37,6 +37,8 @@ def times_by_token(doc: Doc, times: tuple[TimeExpression, ...]) -> dict[int, Tim
 
 def words_by_token(doc: Doc, quotations: tuple[Quotation, ...]) -> dict[int, str]:
     """Token -> id of the shortest quotation that holds it, the first of several."""
+    if not quotations:
+        return {}
     starts = [token.idx for token in doc]
     held: dict[int, str] = {}
     shortest = sorted(quotations, key=lambda one: sum(end - start for start, end in one.content))
