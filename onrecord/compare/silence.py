@@ -1,7 +1,8 @@
 """When an outlet is silent: only where its article is surely no older than the claim.
 
 Times of day are set aside: pages carry them without a zone, so they can't order two outlets surely. An article's
-publication is an interval of days; an unknown one is open on both sides.
+publication is an interval of days; an unknown one is open on both sides, and so is an inferred one: an inference may be
+right and is not sure.
 """
 
 from __future__ import annotations
@@ -18,10 +19,8 @@ Days = tuple[str, str]
 
 def days(published: Published) -> Days:
     """First and last day on which the article can have appeared, inclusive, as ISO dates."""
-    if published.basis == "inferred" and published.earliest and published.latest:
-        return published.earliest[:10], published.latest[:10]
     value = published.value
-    if not value:
+    if not value or published.basis != "stated":
         return FIRST, LAST
     if len(value) >= 10:
         return value[:10], value[:10]
@@ -45,9 +44,9 @@ def absence(own: Sequence[Told], saying: Sequence[Told]) -> tuple[Stance, str, T
     if last < out_from:
         return "too early", f"published {last}, before the claim was out on {out_from}", latest
     if (first, last) == (FIRST, LAST):
-        return "silent, order unknown", "its article has no date", latest
+        return "silent, order unknown", "its article states no date", latest
     if out_by == LAST:
-        return "silent, order unknown", "no article that has the claim has a date", latest
+        return "silent, order unknown", "no article that has the claim states a date", latest
     return (
         "silent, order unknown",
         f"published {spelled(first, last)}; the claim came {spelled(out_from, out_by)}",
