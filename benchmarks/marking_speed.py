@@ -1,10 +1,10 @@
-"""What finding quotations costs beside the bare language pass and a peer, on the same texts in one run.
+"""What each kind of mark costs beside the bare language pass, and quotations beside a peer, in one run.
 
-    ONRECORD_GOLD=... python -m benchmarks.quotation_speed [--articles N]
+    ONRECORD_GOLD=... python -m benchmarks.marking_speed [--articles N]
 
-Parses the development texts once, timed; then times ``entities`` and ``quotations`` of this package and, where it is
-installed (``pip install textacy``), ``textacy.extract.direct_quotations`` over the same parsed documents. CPU seconds,
-and shares of the language pass.
+Parses the development texts once, timed; then times each step of marking and, where it is installed
+(``pip install textacy``), ``textacy.extract.direct_quotations`` over the same parsed documents. CPU seconds, and shares
+of the language pass.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ import time
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
-from onrecord.mark import entities, language, quotations
+from onrecord import mark
+from onrecord.mark import dates, entities, events, figures, language, quotations
 from onrecord.shapes import Article, Block
+
+Result = TypeVar("Result")
 
 
 def main() -> None:
@@ -31,18 +34,20 @@ def main() -> None:
     articles = [whole(file) for file in files]
     language.load()
     parsed: list[tuple[Article, Doc]] = []
-    bare = timed(lambda: parsed.extend(language.parse(articles)))
+    bare, _ = timed(lambda: parsed.extend(language.parse(articles)))
     print(f"{len(articles)} articles, {sum(len(doc) for _, doc in parsed):,} tokens; language pass {bare:.2f} s")
-    [entities.find(article, doc) for article, doc in parsed[:3]]  # tables are read once a process
-    found: list[tuple[Any, ...]] = []
-    report("entities", timed(lambda: found.extend(entities.find(article, doc) for article, doc in parsed)), bare)
-    said: list[Any] = []
-    report(
-        "quotations",
-        timed(lambda: said.extend(quotations.find(a, d, e) for (a, d), e in zip(parsed, found, strict=True))),
-        bare,
-    )
+    for article, doc in parsed[:3]:
+        mark.mark(article, doc)  # tables are read once a process
+    spent, times = timed(lambda: [dates.find(a, d) for a, d in parsed])
+    report("dates", spent, bare)
+    spent, named = timed(lambda: [entities.find(a, d) for a, d in parsed])
+    report("entities", spent, bare)
+    spent, said = timed(lambda: [quotations.find(a, d, e) for (a, d), e in zip(parsed, named, strict=True)])
+    report("quotations", spent, bare)
     print(f"  {sum(len(one[0]) for one in said):,} quotations")
+    inputs = list(zip(parsed, named, times, said, strict=True))
+    report("figures", timed(lambda: [figures.find(a, d, t) for (a, d), _, t, _ in inputs])[0], bare)
+    report("events", timed(lambda: [events.find(a, d, e, t, q[0]) for (a, d), e, t, q in inputs])[0], bare)
     peer(parsed, bare)
 
 
@@ -67,14 +72,15 @@ def peer(parsed: list[tuple[Article, Doc]], bare: float) -> None:
             except Exception:
                 failed += 1
 
-    report("textacy direct_quotations", timed(run), bare)
+    report("textacy direct_quotations", timed(run)[0], bare)
     print(f"  {quoted:,} quotations; failed on {failed} of {len(parsed)} articles")
 
 
-def timed(run: Callable[[], Any]) -> float:
+def timed(run: Callable[[], Result]) -> tuple[float, Result]:
+    """CPU seconds and what the run gave."""
     started = time.process_time()
-    run()
-    return time.process_time() - started
+    result = run()
+    return time.process_time() - started, result
 
 
 def report(what: str, seconds: float, bare: float) -> None:
