@@ -4,7 +4,7 @@ happenings  events and their details      amounts  figures that agree or cannot
 quoted      statements as each has them   people   persons brought in, sources used
 persons     who of a story is one person
 claims      cells and their order         silence  when not saying is silence
-wording     each outlet's own voice
+wording     each outlet's own voice       named    whose name a text has
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.compare.named import where_named
 from onrecord.compare.nearness import Nearness
 from onrecord.compare.rows import Row, Saying, headline_and_lead
 from onrecord.compare.silence import absence
@@ -75,6 +76,8 @@ def absent(outlet: str, row: Row, table: Table) -> Cell:
         return Cell(outlet, "not held", reason="the record holds no article of this outlet on this story")
     if any(told.article.id in table.partial for told in own):
         return Cell(outlet, "silent, order unknown", reason="its article is incomplete in the record")
+    if named := where_named(row, own):
+        return Cell(outlet, "unsure", spans=(named,), article=named.article, reason="its text has the name")
     stance, reason, rests_on = absence(own, [s.told for s in row.sayings])
     near = table.nearness.nearest(row, own, stance == "silent") if stance != "too early" else None
     if near:

@@ -12,6 +12,8 @@ from onrecord.shapes import Entity, Quotation, Told
 UNNAMED = "source:unnamed"
 DOCUMENT = "source:document"
 PLURALS = {"people": "person"}
+NAMING = frozenset({"name", "alias"})
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def source_rows(story: Sequence[Told], same: Same) -> list[Row]:
@@ -28,8 +30,30 @@ def source_rows(story: Sequence[Told], same: Same) -> list[Row]:
             start, end = quotation.source[0]
             value = told.article.text[start:end] if key == DOCUMENT or key.startswith(UNNAMED) else ""
             key = "source:" + same.get(key.removeprefix("source:"), key.removeprefix("source:"))
-            rows.setdefault(key, Row("source", key, label)).sayings.append(Saying(told, start, end, value=value))
+            row = rows.setdefault(key, Row("source", key, label))
+            row.sayings.append(Saying(told, start, end, value=value))
+            row.names |= forms_of(told, entities.get(quotation.speaker.entity or ""))
     return list(rows.values())
+
+
+def forms_of(told: Told, entity: Entity | None) -> set[str]:
+    """The words by which another text may name it: the family name of a person; of a body, every name it has here."""
+    if entity is None:
+        return set()
+    if entity.kind == "person":
+        return family_name(entity.name)
+    named = {told.article.text[m.start : m.end] for m in entity.mentions if m.form in NAMING}
+    return {without_article(" ".join(name.split())) for name in (entity.name, *named)}
+
+
+def family_name(name: str) -> set[str]:
+    """The last word of a name that is no mark of a generation ("Jr.", "III")."""
+    words = [word for word in name.replace(",", " ").split() if word.strip(".").casefold() not in GENERATIONS]
+    return {words[-1]} if words else set()
+
+
+def without_article(name: str) -> str:
+    return name.removeprefix("The ").removeprefix("the ")
 
 
 def source_of(quotation: Quotation, entity: Entity | None) -> tuple[str, str]:
@@ -69,6 +93,7 @@ def first_report_rows(story: Sequence[Told]) -> list[Row]:
         for outlet, start, end in told.firsts:
             row = rows.setdefault(outlet, Row("first report", f"first:{outlet}", f"first reported by {outlet}"))
             row.sayings.append(Saying(told, start, end))
+            row.names.add(without_article(outlet))
     return list(rows.values())
 
 
@@ -86,6 +111,7 @@ def person_rows(story: Sequence[Told], sources: Sequence[Row], same: Same) -> li
             word = quoted_by(told, mention.start, mention.end)
             row = rows.setdefault(key, Row("person", f"person:{key}", f"mentions {called[key]}"))
             row.sayings.append(Saying(told, mention.start, mention.end, word))
+            row.names |= forms_of(told, entity)
     return list(rows.values())
 
 

@@ -28,12 +28,14 @@ class Saying:
 
 @dataclass(slots=True)
 class Row:
-    """``key`` tells rows apart; ``sayings`` are in the order of the articles and of their texts."""
+    """``key`` tells rows apart; ``sayings`` are in the order of the articles and of their texts. ``names`` are what
+    texts call who is asked or named."""
 
     kind: ClaimKind
     key: str
     label: str
     sayings: list[Saying] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
 
 def headline_and_lead(told: Told) -> list[tuple[int, int]]:

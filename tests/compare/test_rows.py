@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.compare import amounts, people, quoted
+from onrecord.compare.named import where_named
 from onrecord.compare.persons import names, same_persons
 from onrecord.shapes import (
     Article,
+    Block,
     Entity,
     Figure,
     Marks,
@@ -81,6 +85,27 @@ def test_a_surname_alone_is_the_one_person_of_that_name() -> None:
 def test_a_surname_of_two_persons_stays_open() -> None:
     same = same_persons([named("Post", "kari vik", "ola vik"), named("Herald", "~vik")])
     assert "person:~vik" not in same
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("Robert L. Vik", "Rain fell. The mayor, Bob Vik’s friend, warned.", "The mayor, Bob Vik’s friend, warned."),
+        ("Robert Vik Jr.", "VIK WARNS", "VIK WARNS"),
+        ("Robert Vik", "The Viking ship, as Ludvik said, sails.", None),
+    ],
+)
+def test_an_outlet_whose_text_has_the_family_name_is_not_silent_on_it(
+    name: str, text: str, sentence: str | None
+) -> None:
+    entity = Entity("e0", "person:robert vik", "person", name, mentions=(Mention(0, len(name), "name"),))
+    post = told("Post", f"{name} spoke.", entities=(entity,))
+    post = replace(post, article=replace(post.article, blocks=(Block("body", 0, len(post.article.text)),)))
+    herald = told("Herald", text)
+    herald = replace(herald, article=replace(herald.article, blocks=(Block("body", 0, len(text)),)))
+    (row,) = people.person_rows([post], [], {})
+    found = where_named(row, [herald])
+    assert (text[found.start : found.end].strip() if found else None) == sentence
 
 
 @pytest.mark.parametrize(
