@@ -128,6 +128,17 @@ def test_a_relative_does_not_take_the_family_name_of_the_head_of_state() -> None
     assert mentions["person:donald trump"] == ["Trump", "Trump", "Trump", "he"]
 
 
+@pytest.mark.parametrize("published", [None, "2012-10-22"])
+def test_a_full_name_in_the_text_outranks_a_well_known_bearer_of_its_family_name(published: str | None) -> None:
+    for body in (
+        "Irineo Mujica said the walk would go on. Officials in Uruguay watched. Mujica said no more.",
+        "In Uruguay, the walk was led by Irineo Mujica of a local group. Mujica said it would go on.",
+    ):
+        mentions = by_key(body, "", published)
+        assert "person:jose mujica" not in mentions
+        assert mentions["person:irineo mujica"] == ["Irineo Mujica", "Mujica"]
+
+
 def test_the_dictators_sister_only_if_the_text_says_who_she_is() -> None:
     told = "Kim Yo Jong, the sister of leader Kim Jong Un, sat close by. He ignored the dictator's sister."
     untold = "Kim Yo Jong sat close by. He ignored the dictator's sister."

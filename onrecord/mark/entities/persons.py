@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from onrecord.mark.entities import gazetteer, names, titles
+from onrecord.mark.entities import gazetteer, names, spans, titles
 from onrecord.mark.entities.gazetteer import Hit, Office
 from onrecord.mark.entities.page import Draft, Page, pieces
 from onrecord.mark.entities.spans import Named
@@ -182,8 +182,23 @@ class Cast:
             fitting = [name for name in fitting if name in self.anywhere]
         if len(fitting) != 1:
             return None
-        words = names.fold(fitting[0])
-        return next((p for p in self.persons if p.known == fitting[0]), None) or self.begin(words, fitting[0])
+        found = next((p for p in self.persons if p.known == fitting[0]), None)
+        if found is None and not self.announced(one, valid[fitting[0]]) and self.has_namesake(one):
+            return None
+        return found or self.begin(names.fold(fitting[0]), fitting[0])
+
+    def announced(self, one: Named, offices: list[Office]) -> bool:
+        """Whether the text somewhere puts the title of one of the offices right before the family name."""
+        roles, word = {office.role for office in offices}, self.page.words[one.first]
+        ends = {t.last for t in titles.found(self.page) if t.title.name in roles}
+        return any(end < len(self.page.words) and self.page.words[end] == word for end in ends)
+
+    def has_namesake(self, one: Named) -> bool:
+        """Whether the text gives a full name with that family name: another person than the well-known one."""
+        if any(p.full and names.matches(one.words, p.words, p.draft.name) for p in self.persons):
+            return True
+        page, word = self.page, self.page.words[one.first]
+        return any(spans.is_given(page, i - 1) for i in range(1, len(page.words)) if page.words[i] == word)
 
     @cached_property
     def anywhere(self) -> frozenset[str]:

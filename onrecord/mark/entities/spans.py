@@ -82,17 +82,36 @@ def begins_name(page: Page, i: int) -> bool:
 
 
 def run_start(page: Page, first: int) -> int:
-    """``first``, or the given name before it that the parser took for something else."""
+    """``first``, or the given name before it that the parser took for something else or for nothing."""
     i = first - 1
     if (
         i < 0
-        or page.lower[i] not in names.given()
+        or not (page.lower[i] in names.given() or is_given(page, i))
         or not page.is_name_word(i)
         or page.ends[i] + 1 != page.starts[first]
     ):
         return first
     head = page.tokens[i].head
     return i if page.tokens[i].dep_ == "compound" and first <= head.i < first + LONGEST else first
+
+
+def is_given(page: Page, i: int) -> bool:
+    """Whether token ``i`` can only be the given name of the name word after it, though no list has it ("Irineo")."""
+    word, token = page.words[i], page.tokens[i]
+    if not page.is_name_word(i) or not word[1:].islower() or page.ends[i] + 1 != page.starts[i + 1]:
+        return False
+    if token.pos_ != "PROPN" or token.ent_type_ not in ("", "PERSON") or titles.ends_at(page, i + 1):
+        return False
+    return not is_ordinary(page.lower[i]) and page.tokens[i].dep_ in ("compound", "nmod")
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    return lexicon.column("common_words", "word") | lexicon.column("stop_words", "word")
+
+
+def is_ordinary(word: str) -> bool:
+    return word in ordinary() or word in tails()
 
 
 def run_end(page: Page, first: int) -> int:
