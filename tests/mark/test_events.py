@@ -55,6 +55,14 @@ def test_every_offset_is_the_thing() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["Police fired tear gas in Lima.", "Bolivian police arrested protesters.", "Thousands protested in Lima."]
+)
+def test_who_is_only_known_by_country_stands_on_the_word_that_gives_it(text: str) -> None:
+    actors = [actor for event in coded(text) for actor in (*event.actors, *event.recipients)]
+    assert actors and all(text[actor.start : actor.end] == actor.name != "" for actor in actors)
+
+
+@pytest.mark.parametrize(
     ("text", "source", "target"),
     [
         ("Three Iranian diplomats were expelled by Britain.", ["GBR"], ["IRN"]),

@@ -314,8 +314,12 @@ class Coding:
             return kept
         if kept:
             return tuple(replace(actor, codes=codes) for actor in kept)
-        after = found.trigger.idx + len(found.trigger)
-        return (Actor("", codes, (), after, after),)
+        start, end = found.trigger.idx, found.trigger.idx + len(found.trigger)
+        if place is not None and place.start is not None and place.end is not None and place.country:
+            start, end = place.start, place.end
+        elif actors:
+            start, end = actors[0].start, actors[0].end
+        return (Actor(self.coder.text[start:end], codes, (), start, end),)
 
     def is_state(self, actor: Actor) -> bool:
         name = next((self.coder.names.get(t.i) for t in self.coder.tokens(actor.start, actor.end)), None)
