@@ -163,7 +163,7 @@ def mention(article: Article, one: EventMention) -> Entry:
         "status": one.status,
         "actors": [code for actor in one.actors for code in actor.codes],
         "recipients": [code for actor in one.recipients for code in actor.codes],
-        "date": one.date,
+        "date": words.day(one.date) or None,
         "basis": one.date_basis,
         "place": one.place.name if one.place else "",
         "word": one.word,
@@ -179,11 +179,14 @@ def mention(article: Article, one: EventMention) -> Entry:
 
 def _mention_line(entry: Entry) -> Line:
     who = " → ".join(filter(None, ("/".join(entry["actors"]), "/".join(entry["recipients"]))))
-    when = f", {entry['date']}" if entry["date"] else ""
+    by = "by " if entry["basis"] == "article" else ""
+    when = f", {by}{entry['date']}" if entry["date"] else ""
     return Line("item", f"{entry['type']}, {entry['status']}: {who}{when}: {entry['sentence']}", entry["where"])
 
 
-MENTIONS = Listing(("id", "type", "status", "actors", "recipients", "date", "words", "outlet", "where"), _mention_line)
+MENTIONS = Listing(
+    ("id", "type", "status", "actors", "recipients", "date", "basis", "words", "outlet", "where"), _mention_line
+)
 
 
 # -- a timeline -------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from onrecord import lexicon
 from onrecord.errors import RecordError
 from onrecord.journey import cameo_code, plover_code
 from onrecord.record import Record, Row
-from onrecord.shapes import Actor, Event, EventMention
+from onrecord.shapes import Actor, Article, Event, EventMention
 from onrecord.show import words
 from onrecord.show.exports import cell, put
 from onrecord.show.happened import Told
@@ -101,7 +101,7 @@ def coded(row: Row[EventMention], name: str, event: str) -> Cells:
     kind, quad = plover_code(mention.type, mention.status)
     return {
         "Event ID": name,
-        "Event Date": mention.date or "",
+        "Event Date": words.day(mention.date) if known(mention.date, mention.date_basis, [article]) else "",
         "Event Type": kind,
         "Event Mode": mention.mode if kind == mention.type else "",
         "Quad Code": quad_name(quad).upper(),
@@ -151,7 +151,7 @@ def gdelt(record: Record) -> Iterator[Cells]:
         for number, (first, second) in enumerate(pairs(event, told)):
             yield {
                 "GLOBALEVENTID": f"{event.id}-{number}",
-                **dated(event),
+                **dated(event, told),
                 **side("Actor1", first),
                 **side("Actor2", second),
                 "IsRootEvent": 1,
@@ -173,11 +173,21 @@ def nearest(event: Event, modes: Modes) -> tuple[str, tuple[str, ...]]:
     return next((one for one in own if one[0]), own[0] if own else ("", ()))
 
 
-def dated(event: Event) -> Cells:
-    """The day, the month and the year, as far as the event has them."""
-    value = (event.date or "").partition("/")[0]
+def dated(event: Event, told: Told) -> Cells:
+    """The day where it is stated; the month and the year also where only an article of a known day tells it."""
+    articles = [article for article, _, _ in told.of(event.members)]
+    value = words.day(event.date).partition("/")[0] if known(event.date, event.date_basis, articles) else ""
     plain = value.replace("-", "")
-    return {"SQLDATE": plain if len(plain) == 8 else "", "MonthYear": plain[:6], "Year": plain[:4]}
+    exact = len(plain) == 8 and event.date_basis == "stated"
+    return {"SQLDATE": plain if exact else "", "MonthYear": plain[:6], "Year": plain[:4]}
+
+
+def known(value: str | None, basis: str, articles: Iterable[Article]) -> bool:
+    """Whether a date is no guess: stated by the text, or of an article whose own date is not inferred."""
+    if basis != "article":
+        return bool(value)
+    days = [(a.published.value or "")[:10] for a in articles if a.published.basis != "inferred"]
+    return bool(value) and value in days
 
 
 def side(role: str, code: str) -> Cells:
@@ -228,7 +238,6 @@ def alone(event: Event, told: Told) -> str:
     return ranked[0][0] if clear and ranked[0][0] in event.actors else ""
 
 
-@cache
 # -- dyads: country pair by month by quad class ----------------------------------------------------------
 
 

@@ -24,6 +24,11 @@ _WORD = re.compile(r"\w+")
 _OFFSETS = re.compile(r" ?\[(\d+):\d+\]")
 
 
+def day(value: str | None) -> str:
+    """A TIMEX3 date without the part of the day: ``2018-02-21`` of ``2018-02-21TMO``."""
+    return "/".join(one.partition("T")[0] for one in (value or "").split("/"))
+
+
 def date(published: Published) -> str:
     """``2018-02-21 12:25, stated``, ``2018-02-20 to 2018-02-26, inferred``, ``set right by hand`` or ``undated``."""
     if published.basis == "unknown":

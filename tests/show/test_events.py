@@ -13,6 +13,7 @@ from onrecord.journey import cameo_code
 from onrecord.record import Record
 from onrecord.show.cli import main
 from onrecord.show.exports import export
+from onrecord.show import happened, words
 from onrecord.show.plover import DYADS, GDELT, POLECAT, export_tables
 from tests.show.conftest import Run
 
@@ -164,6 +165,28 @@ def test_an_event_has_its_cameo_code_and_counts(tables: Path) -> None:
     assert (meeting["NumSources"], meeting["NumArticles"]) == ("2", "2")
     (sanction,) = [row for row in rows if row["MonthYear"] == "201901"]
     assert (sanction["SQLDATE"], sanction["EventBaseCode"]) == ("", "160")
+
+
+def test_a_day_that_only_bounds_an_event_is_not_its_day(tables: Path, herring: Path) -> None:
+    with Record(herring) as record:
+        basis = {event.id: event.date_basis for event in record.happenings()}
+    rows = table(tables, "gdelt.csv")
+    days = {row["SQLDATE"]: basis[row["GLOBALEVENTID"].rpartition("-")[0]] for row in rows if row["SQLDATE"]}
+    assert days and set(days.values()) == {"stated"}
+
+
+def test_a_part_of_the_day_is_cut_to_the_day() -> None:
+    assert words.day("2020-07-07TMO") == "2020-07-07"
+    assert words.day("2020-07-06/2020-07-12") == "2020-07-06/2020-07-12"
+    assert words.day(None) == ""
+
+
+def test_a_mention_dated_by_its_article_says_by(run: Run, herring: Path) -> None:
+    rows = run("events", herring, "--mentions", "--json").json
+    told = {row["basis"] for row in rows}
+    assert "article" in told and "stated" in told
+    for row in rows:
+        assert (f", by {row['date']}: " in happened.MENTIONS.line(row).text) == (row["basis"] == "article")
 
 
 def test_cameo_takes_the_nearest_mode_and_context() -> None:
