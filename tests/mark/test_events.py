@@ -84,6 +84,22 @@ def test_refusing_to_meet_is_one_sides_rejection() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Norway's king might visit Chile before he met Danish officials.", "CONSULT", ["hypothetical", "planned"]),
+        ("Norway's king visited Chile before he met Danish officials.", "CONSULT", ["done", "done"]),
+        ("Libya made no threat against Malta.", "THREATEN", ["denied"]),
+        ("Libya made a threat against Malta.", "THREATEN", ["done"]),
+        ("France and Spain joined forces to bomb Libya.", "ASSAULT", ["done"]),
+        ("The Norwegian prime minister is coming to Britain.", "CONSULT", ["planned"]),
+        ("Libya is not a country to seek asylum.", "REQUEST", []),
+    ],
+)
+def test_what_is_not_done_is_not_told_as_done(text: str, kind: str, status: list[str]) -> None:
+    assert [event.status for event in coded(text) if event.type == kind] == status
+
+
 def test_an_announced_meeting_is_planned_in_the_record_and_agree_first_in_plover() -> None:
     events = coded("France's defence minister is scheduled to meet German officials on Friday.")
     assert [(e.type, e.status) for e in events] == [("CONSULT", "planned")]

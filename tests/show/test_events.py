@@ -11,9 +11,9 @@ import pytest
 
 from onrecord.journey import cameo_code
 from onrecord.record import Record
+from onrecord.show import happened, words
 from onrecord.show.cli import main
 from onrecord.show.exports import export
-from onrecord.show import happened, words
 from onrecord.show.plover import DYADS, GDELT, POLECAT, export_tables
 from tests.show.conftest import Run
 

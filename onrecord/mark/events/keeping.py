@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord.mark.events import clauses
 from onrecord.mark.events.matching import Found
 from onrecord.mark.events.plover import types
+from onrecord.mark.events.status import is_ranked
 from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, EventMention
 
@@ -17,11 +19,16 @@ PARTIES = frozenset({"GOV", "MIL", "LEG", "REB", "IGO"})
 
 def is_aside(found: Found) -> bool:
     """Whether a clause only asks who did it ("wanted to know who approved it") or describes somebody by what was
-    once done to them, by nobody named ("men accused of raids"), tells others not to, or is about oneself."""
+    once done to them, by nobody named ("men accused of raids"), says what something is for ("no country to seek
+    asylum"), tells others not to, or is about oneself."""
     verb = found.trigger
     if verb.dep_ == "ccomp" and any(token.lower_ in words("asking") for token in found.subjects):
         return True
     children = list(verb.children)
+    if clauses.is_infinitive(verb) and verb.dep_ in ("advcl", "xcomp", "relcl") and verb.head.lemma_ == "be":
+        described = [child for child in verb.head.children if child.dep_ == "attr" and child.i < verb.i]
+        if described and not any(is_ranked(noun) for noun in described):
+            return True
     if any(child.dep_ == "dobj" and child.lower_ in words("reflexive") for child in children) and found.type in VERBAL:
         return True
     if verb.dep_ == "ROOT" and verb.tag_ == "VB" and not found.subjects and any(c.dep_ == "neg" for c in children):

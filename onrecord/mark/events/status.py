@@ -43,11 +43,13 @@ def of_verb(verb: Token) -> tuple[str, Token | None]:
         return "hypothetical", None
     if clauses.is_infinitive(verb) and verb.dep_ == "acl" and verb.head.dep_ == "ROOT":
         return "planned", None
+    if clauses.is_infinitive(verb) and verb.dep_ == "advcl" and is_joint(verb.head):
+        return of_verb(verb.head)
     if clauses.is_infinitive(verb) and verb.dep_ in ("ROOT", "advcl", "relcl"):
         return ("done" if is_ranked(verb.head) else "planned"), None
     if clauses.is_infinitive(verb) and verb.head.lemma_.lower() not in words("implicative"):
         return "hypothetical", None
-    if is_ahead(verb):
+    if is_ahead(verb) or is_arranged(verb):
         return "planned", None
     return ("ongoing" if is_progressive(verb) else "done"), None
 
@@ -58,10 +60,26 @@ def is_ranked(noun: Token) -> bool:
 
 
 def is_ahead(verb: Token) -> bool:
-    """Whether a time clause in the present tells what is to come: "when the leaders meet this month"."""
-    if verb.tag_ not in ("VBZ", "VBP") or verb.dep_ not in ("advcl", "relcl"):
+    """Whether a time clause tells what is to come: "when the leaders meet this month", "might visit before he met"."""
+    if verb.tag_ not in ("VBZ", "VBP", "VBD") or verb.dep_ not in ("advcl", "relcl"):
         return False
-    return any(child.lower_ in tells("ahead") and child.dep_ in ("advmod", "mark") for child in verb.children)
+    leads = [child.lower_ for child in verb.children if child.dep_ in ("advmod", "mark")]
+    if verb.tag_ == "VBD":
+        above = any(lead in words("later") for lead in leads) and verb.head.pos_ in ("VERB", "AUX")
+        return above and of_verb(verb.head)[0] in ("planned", "offered", "requested", "hypothetical")
+    return any(lead in tells("ahead") for lead in leads)
+
+
+def is_joint(verb: Token) -> bool:
+    """Whether a verb tells that several do together what follows: "joined forces to bomb"."""
+    after = {child.lower_ for child in verb.children if child.dep_ in ("dobj", "prt", "advmod") and child.i > verb.i}
+    return any(f"{verb.lemma_.lower()}_{word}" in words("joining") for word in after)
+
+
+def is_arranged(verb: Token) -> bool:
+    """Whether a present progressive tells of a journey still to be made: "is coming to Britain"."""
+    present = any(child.dep_ == "aux" and child.tag_ in ("VBZ", "VBP") for child in verb.children)
+    return present and is_progressive(verb) and verb.lemma_.lower() in words("moving")
 
 
 def in_clause(verb: Token) -> tuple[str, Token] | None:
@@ -74,6 +92,9 @@ def in_clause(verb: Token) -> tuple[str, Token] | None:
         if (child.dep_ == "neg" or child.lower_ in ("never", "neither")) and child.i < verb.i:
             able = modal is not None and modal.lower_ in words("able_now")
             return "hypothetical" if able else "denied", child
+    for noun in (child for child in verb.children if child.dep_ == "dobj"):
+        if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
+            return "denied", noun
     if modal is not None:
         status = tells("modal")[modal.lower_]
         perfect = any(child.dep_ == "aux" and child.lemma_ == "have" and child.i > modal.i for child in verb.children)
