@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby
 from typing import Any
 
 from onrecord import journey
 from onrecord.errors import InputError
 from onrecord.record import Row
 from onrecord.shapes import Event, EventMention, EventStep
-from onrecord.show import words
+from onrecord.show import happened, words
 from onrecord.show.server import passages
 from onrecord.show.server.drawings import series, world
 from onrecord.show.server.drawings.calendar import plain
@@ -23,6 +22,8 @@ Entry = dict[str, Any]
 Mentions = dict[tuple[str, str], Row[EventMention]]
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+TOLD = "DISCLOSE"
+"""The type of the step on which an event was first told, which is no status of its own."""
 MOST_BEHIND = 50
 MOST_AT_PLACE = 50
 _CODE = re.compile(r"[A-Za-z]{3}", re.ASCII)
@@ -61,19 +62,29 @@ def card(found: Event, mentions: Mentions) -> Entry:
         "actors": list(found.actors),
         "recipients": list(found.recipients),
         "outlets": outlets,
-        "steps": [status for status, _ in groupby(one.status for one in found.history)],
+        "steps": [in_short(one) for one in found.history],
         "first": common.mention(held[0]) if held else None,
         "mentions": len(held),
     }
 
 
-def step(one: EventStep, mentions: Mentions) -> Entry:
-    """One status, when it held, and the sentences that say so."""
+def in_short(one: EventStep) -> Entry:
+    """One status and when it held. ``said`` is its word, as the command's timeline has it: "agreed", "first told"."""
     return {
+        "said": happened.said(one),
         "status": one.status,
         "type": one.type,
         "date": one.date or "",
         "date_basis": one.date_basis,
+        "day": passages.days_in(happened.day(one)),
+        "told": one.type == TOLD,
+    }
+
+
+def step(one: EventStep, mentions: Mentions) -> Entry:
+    """One status with the sentences that say so."""
+    return {
+        **in_short(one),
         "mentions": [common.mention(mentions[pair]) for pair in one.mentions if pair in mentions],
     }
 
