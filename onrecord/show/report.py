@@ -185,7 +185,7 @@ def _happened(held: Held) -> Iterator[Happening]:
     """What happened, as each account opens: its first sentence, once where accounts share it."""
     told: set[tuple[str, ...]] = set()
     for article in held.articles:
-        lead = _lead(article, held.marks[article.id])
+        lead = opening(article, held.marks[article.id])
         if lead is None:
             continue
         text = article.text[lead[0] : lead[1]]
@@ -214,7 +214,7 @@ def tells(event: Event) -> bool:
     return event.status != "hypothetical" and len(set(parties)) == len(parties)
 
 
-def _lead(article: Article, marks: Marks) -> tuple[int, int] | None:
+def opening(article: Article, marks: Marks) -> tuple[int, int] | None:
     """The first sentence of the first full paragraph; a place line before it ("PARIS -") is read on to the sentence."""
     start: int | None = None
     body = [block for block in article.blocks if block.kind == "body" and not block.repeats]

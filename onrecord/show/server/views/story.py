@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.record import Filter
 from onrecord.shapes import Article, Published, Reprint, Statement, Story
-from onrecord.show import provenance, words
+from onrecord.show import provenance, report, words
 from onrecord.show.server import passages
 from onrecord.show.server.drawings import timeline
 from onrecord.show.server.rendering import path
@@ -38,6 +38,7 @@ def told(visit: Visit, found: Story) -> Entry:
         "dates": passages.days_in(words.dates(articles)),
         "accounts": [account(one, made, reprints.get(one.id)) for one in articles],
         "events": happenings(visit, found),
+        "openings": openings(made),
         "said": said(visit, found),
         "timeline": timeline.timeline([point(one, made, one.id in reprints) for one in articles]),
         "origins": origins(visit, made),
@@ -79,6 +80,15 @@ def interval(when: Published) -> tuple[str | None, str | None]:
     if when.basis == "inferred":
         return when.earliest, when.latest
     return when.value, when.value
+
+
+def openings(made: Compared) -> list[Entry]:
+    """The sentence with which each account opens, as the report has it: once where accounts share it."""
+    found: dict[tuple[str, ...], Entry] = {}
+    for one in made.articles.values():
+        if span := report.opening(one, made.marks[one.id]):
+            found.setdefault(tuple(words.essence(one.text[slice(*span)])), made.cited(one.id, (span,)))
+    return list(found.values())
 
 
 def happenings(visit: Visit, found: Story) -> list[Entry]:
