@@ -19,6 +19,8 @@ _DAY = re.compile(r"\b\d{4}-\d{2}(-\d{2})?\b")
 FRAGMENT_WORDS = 12
 """A quotation of more words is found in a page by its first and last five: a text fragment need not carry it whole."""
 FRAGMENT_ENDS = 5
+FRAGMENT_LEAST = 4
+"""A quotation of fewer words is found by as many words before it and after it."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
@@ -33,7 +35,7 @@ def passage(article: Article, spans: Spans) -> Entry:
         **told(article),
         "href": article_path(article.id, spans),
     }
-    return {**found, "citation": citation(found)}
+    return {**found, "citation": citation(found, fragment(article.text, spans))}
 
 
 def of(row: Row[Any]) -> Entry:
@@ -101,26 +103,32 @@ def article_path(article: str, spans: Spans = ()) -> str:
     return f"/article/{quote(article, safe='')}" + (f"?at={at}#at" if at else "")
 
 
-def citation(found: Entry) -> str:
-    """What is copied: the words, who published them and when, and a link that leads to them."""
+def citation(found: Entry, to: str) -> str:
+    """What is copied: the words, who published them and when, and a link that leads to them: ``to`` ends it."""
     date = found["date"]
     basis = " (inferred)" if date["basis"] == "inferred" else ""
     source = f"“{found['words'].strip('“”')}” — {found['outlet']}, {date['shown']}{basis}."
     if found["url"]:
-        return f"{source} {found['url'].partition('#')[0]}{fragment(found['words'])}"
+        return f"{source} {found['url'].partition('#')[0]}{to}"
     return f"{source} {found['where']}"
 
 
-def fragment(text: str) -> str:
-    """The text fragment that finds the words in a page: ``#:~:text=first,last``."""
-    runs = [run.split() for run in text.split(GAP) if run.split()]
-    directives = []
-    for run in runs:
-        if len(run) > FRAGMENT_WORDS:
-            directives.append(f"{coded(run[:FRAGMENT_ENDS])},{coded(run[-FRAGMENT_ENDS:])}")
-        else:
-            directives.append(coded(run))
-    return "#:~:" + "&".join(f"text={directive}" for directive in directives) if directives else ""
+def fragment(text: str, spans: Spans) -> str:
+    """The text fragment that finds the spans of a text in a page: ``#:~:text=before-,first,last,-after``."""
+    directives = [directive(text, start, end) for start, end in spans if text[start:end].split()]
+    return "#:~:" + "&".join(f"text={one}" for one in directives) if directives else ""
+
+
+def directive(text: str, start: int, end: int) -> str:
+    """One span of a text fragment. Few words could stand anywhere: those around them in their line go with them."""
+    run = text[start:end].split()
+    if len(run) > FRAGMENT_WORDS:
+        return f"{coded(run[:FRAGMENT_ENDS])},{coded(run[-FRAGMENT_ENDS:])}"
+    if len(run) >= FRAGMENT_LEAST:
+        return coded(run)
+    before = text[:start].rpartition("\n")[2].split()[-FRAGMENT_LEAST:]
+    after = text[end:].partition("\n")[0].split()[:FRAGMENT_LEAST]
+    return (f"{coded(before)}-," if before else "") + coded(run) + (f",-{coded(after)}" if after else "")
 
 
 def coded(run: Sequence[str]) -> str:

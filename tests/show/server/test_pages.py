@@ -184,11 +184,21 @@ def test_a_citation_leads_to_the_words() -> None:
         "url": "https://post.example/a#top",
         "where": "a.txt:3",
     }
-    cited = citation(found)
+    cited = citation(found, fragment(text, [(0, len(text))]))
     assert cited.startswith("“We regret") and "(inferred)" in cited and "#top" not in cited
     assert "https://post.example/a#:~:text=%E2%80%9CWe%20regret%20their%20failure%20to," in cited
     assert "%2D%20ever%20%2D" in cited
-    assert fragment("a-b, c & d … e") == "#:~:text=a%2Db%2C%20c%20%26%20d&text=e"
+    said = "a-b, c & d, e"
+    assert fragment(said, [(0, 10), (0, 0)]) == "#:~:text=a%2Db%2C%20c%20%26%20d"
+
+
+def test_a_citation_of_few_words_is_found_by_those_around_them() -> None:
+    text = "The mayor opened it.\nOn the bridge at noon he said it was no well-known risk.\nNo one asked."
+    at = text.index("he said")
+    assert fragment(text, [(at, at + 2)]) == "#:~:text=the%20bridge%20at%20noon-,he,-said%20it%20was%20no"
+    assert fragment(text, [(0, 3)]) == "#:~:text=The,-mayor%20opened%20it."
+    at = text.index("No one")
+    assert fragment(text, [(at, len(text))]) == "#:~:text=No%20one%20asked."
 
 
 def test_twins_are_json_of_any_text(hostile: Path) -> None:
