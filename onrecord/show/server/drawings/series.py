@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from onrecord.show.server.drawings.calendar import plain
+from onrecord.show.server.drawings.labels import fitting
 from onrecord.show.server.passages import day
 
 MOST_COLUMNS = 36
 LENGTHS = (10, 7, 4)
 WIDTH, HALF = 760, 110
 WIDEST = 34
+CHARACTER = 12.0
+"""Width of a character of a label where the plot is as narrow as a phone, in the units of the box."""
 COOPERATION = (1, 2)
 
 
@@ -37,13 +40,20 @@ def series(dated: Sequence[tuple[str | None, int]]) -> dict[str, Any]:
                 "period": period,
                 "label": day(period),
                 "middle": round(index * room + room / 2, 1),
-                "tick": index % max(1, -(-len(periods) * 70 // WIDTH)) == 0,
                 "bars": bars(period, counts, index * room + (room - wide) / 2, wide, unit),
             }
             for index, period in enumerate(periods)
         ],
+        "ticks": fitting(
+            ((index * room + room / 2, day(periods[index])) for index in ends_first(len(periods))), WIDTH, CHARACTER
+        ),
         "undated": len(dated) - len(known),
     }
+
+
+def ends_first(number: int) -> list[int]:
+    """The places of the columns, the first and the last before those between."""
+    return list(dict.fromkeys([0, number - 1, *range(number)])) if number else []
 
 
 def bars(period: str, counts: Counter[tuple[str, int]], x: float, wide: float, unit: float) -> list[dict[str, Any]]:

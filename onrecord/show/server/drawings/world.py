@@ -15,6 +15,9 @@ LEAST_SHAPE = 0.42
 """Height of the map against its width, at least."""
 SMALLEST, LARGEST = 4.0, 18.0
 MOST_NAMED = 25
+CHARACTER, LINE = 12.0, 22.0
+"""Of a label where the map is as narrow as a phone, in the units of the map."""
+Dot = tuple[float, float]
 Placed = Sequence[tuple[str, str | None, float, float, int]]
 
 
@@ -25,6 +28,8 @@ def world(placed: Placed) -> dict[str, Any]:
     scale = WIDTH / (east - west)
     most = max((one[4] for one in placed), default=1)
     step = next((s for s in STEPS if (east - west) / s <= MOST_LINES), STEPS[-1])
+    dots = [((east_of - west) * scale, (north - north_of) * scale) for _, _, north_of, east_of, _ in placed]
+    names = labelled([one[0] for one in placed[:MOST_NAMED]], dots)
     return {
         "width": WIDTH,
         "height": round((north - south) * scale, 1),
@@ -32,7 +37,11 @@ def world(placed: Placed) -> dict[str, Any]:
             {"x": round((at - west) * scale, 1), "label": degrees(at, "E", "W")} for at in between(west, east, step)
         ],
         "parallels": [
-            {"y": round((north - at) * scale, 1), "label": degrees(at, "N", "S")} for at in between(south, north, step)
+            {
+                "y": round((north - at) * scale, 1),
+                "label": "" if hidden((north - at) * scale, dots) else degrees(at, "N", "S"),
+            }
+            for at in between(south, north, step)
         ],
         "points": [
             {
@@ -43,12 +52,32 @@ def world(placed: Placed) -> dict[str, Any]:
                 "number": number,
                 "latitude": latitude,
                 "longitude": longitude,
-                "named": rank < MOST_NAMED,
-                "left": (longitude - west) * scale > WIDTH * 0.8,
+                "named": rank in names,
+                "left": names.get(rank, False),
             }
             for rank, (name, _, latitude, longitude, number) in enumerate(placed)
         ],
     }
+
+
+def labelled(names: Sequence[str], dots: Sequence[Dot]) -> dict[int, bool]:
+    """The names for which there is room beside their dots, each with whether it stands on the left."""
+    taken = [(x - LARGEST, x + LARGEST, y) for x, y in dots]
+    found: dict[int, bool] = {}
+    for rank, (name, (x, y)) in enumerate(zip(names, dots, strict=False)):
+        wide = LARGEST + len(name) * CHARACTER
+        for left, (begin, end) in ((False, (x + LARGEST, x + wide)), (True, (x - wide, x - LARGEST))):
+            free = all(end <= low or begin >= high or abs(y - at) >= LINE for low, high, at in taken)
+            if free and begin >= 0 and end <= WIDTH:
+                taken.append((begin, end, y))
+                found[rank] = left
+                break
+    return found
+
+
+def hidden(y: float, dots: Sequence[Dot]) -> bool:
+    """Whether a dot stands where the left edge has the label of a parallel."""
+    return any(x < CHARACTER * 5 and abs(y - at) < LINE for x, at in dots)
 
 
 def bounds(values: Sequence[float], least: float, most: float, span: float = LEAST_SPAN) -> tuple[float, float]:
