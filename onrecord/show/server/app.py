@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.errors import InputError, NotFoundError, OnRecordError
 from onrecord.show.server import rendering
-from onrecord.show.server.asking import Ask
+from onrecord.show.server.asking import Ask, checked, known
 from onrecord.show.server.pages import PAGES, Page
 from onrecord.show.server.room import Room
 
@@ -31,6 +31,7 @@ def application(room: Room, more: Sequence[BaseRoute] = ()) -> ASGIApp:
         Mount("/static", StaticFiles(directory=rendering.STATIC)),
         *more,
         *(Route(page.path, partial(answer, room, page)) for page in PAGES),
+        Route("/{rest}", nowhere),
     ]
     made = Starlette(
         routes=routes,
@@ -55,8 +56,14 @@ class Twins:
 
 async def answer(room: Room, page: Page, request: Request) -> Response:
     """A page, or its twin. The record is read in a thread of its own, so that a slow answer holds up no other."""
+    known(request.query_params)
     ask = Ask(request.path_params, request.query_params.multi_items())
     return await run_in_threadpool(shown, room, page, ask, request)
+
+
+async def nowhere(request: Request) -> Response:
+    """A path that is no page's; without this, it would be tried again with a slash at its end."""
+    raise NotFoundError(f"there is no page /{checked('the address', request.path_params['rest'])}")
 
 
 def shown(room: Room, page: Page, ask: Ask, request: Request) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.errors import InputError
@@ -12,6 +12,31 @@ from onrecord.record import Filter
 LONGEST = 500
 """Characters of one value: longer than any name, id or search that a person types."""
 MOST_PAGES = 100_000
+NAMES = frozenset(
+    (
+        "a",
+        "about",
+        "at",
+        "b",
+        "c",
+        "fragment",
+        "kind",
+        "lat",
+        "long",
+        "order",
+        "outlet",
+        "page",
+        "period",
+        "q",
+        "quad",
+        "since",
+        "story",
+        "tab",
+        "until",
+        "with",
+    )
+)
+"""All that a page may be asked; anything else is a slip of the pen, and an answer without it would mislead."""
 
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _SPANS = re.compile(r"\d{1,9}-\d{1,9}(,\d{1,9}-\d{1,9}){0,50}", re.ASCII)
@@ -78,6 +103,13 @@ class Ask:
             outlet=self.text("outlet") or None,
             about=self.text("about") or None,
         )
+
+
+def known(names: Iterable[str]) -> None:
+    """Raises InputError for the first name that no page can be asked for."""
+    for name in names:
+        if name not in NAMES:
+            raise InputError(f"no page can be asked for {checked('a question', name)!r}: {', '.join(sorted(NAMES))}")
 
 
 def checked(name: str, value: str) -> str:

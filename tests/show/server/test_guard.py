@@ -178,6 +178,14 @@ def test_only_assets_are_served(reader: TestClient, path: str) -> None:
     assert 400 <= reader.get(path).status_code < 500
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/%00", 400), ("/%00.json", 400), ("/none", 404), ("/?year=abc", 400), ("/stories?yaer=1", 400)],
+)
+def test_what_no_page_understands_is_told_at_once(reader: TestClient, path: str, status: int) -> None:
+    assert reader.get(path, follow_redirects=False).status_code == status
+
+
 def test_an_error_is_a_page_and_its_twin_data(reader: TestClient) -> None:
     assert "Not in this record" in reader.get("/story/none").text
     assert reader.get("/story/none.json").json()["status"] == 404
