@@ -139,6 +139,20 @@ def test_bounds_of_an_inferred_date_bound_what_hangs_on_it() -> None:
     assert (yesterday.value, yesterday.earliest, yesterday.latest) == (None, "2018-02-20", "2018-02-22")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"I am glad," May said on Monday. Theresa May left.', [("Monday", "2018-02-19")]),
+        ("Theresa May spoke. Before May on Tuesday came two others.", [("Tuesday", "2018-02-20")]),
+        ("Since May took office, Theresa May has won two votes.", []),
+        ("Theresa May spoke. She was asked in May.", [("May", "2017-05")]),
+        ("We may hear more on Friday.", [("Friday", "2018-02-23")]),
+    ],
+)
+def test_a_person_with_a_months_name_is_no_month_and_no_modal(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [found for found in values(text) if found[0] != "two"] == expected
+
+
 def test_a_month_is_too_coarse_for_a_weekday_but_not_for_last_year() -> None:
     month = Published("2018-02", "month", "stated")
     assert dates.resolve("weekday:2:past", month) == dates.Resolved()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -108,15 +109,35 @@ def fits(text: str, reading: Reading, token: Token) -> bool:
     if re.fullmatch(r"\d{4}", words):
         return year_fits(before, int(words), token)
     if lower in vocabulary.WORDY:
-        return token.tag_ != "MD" and bool(
-            _MONTH_LEAD.search(before) or _MONTH_BESIDE.search(f"{before[-14:]}|{following}")
-        )
+        if token.tag_ == "MD" or token.dep_ in ("nsubj", "nsubjpass") or begins_name(token):
+            return False
+        lead = _MONTH_LEAD.search(before)
+        if bears(text, words):
+            return lead is not None and not lead[0].lower().startswith(("before", "after"))
+        return bool(lead or _MONTH_BESIDE.search(f"{before[-14:]}|{following}"))
     if lower in vocabulary.MONTHS and token.ent_type_ == "PERSON":
         return False
     season = lower.removeprefix("the ")
     if season in vocabulary.SEASONS and (token.pos_ == "VERB" or _TITLE.match(text, reading.end - len(season))):
         return False
     return not (names_a_thing(lower, reading) and in_a_name(words, token))
+
+
+def begins_name(token: Token) -> bool:
+    """Whether the word before ``token`` makes it a family name: "Theresa May", "Prime Minister May"."""
+    return token.i > 0 and token.nbor(-1).text.rstrip(".") in callings()
+
+
+def bears(text: str, name: str) -> bool:
+    """Whether ``text`` has a person of that family name, whom "before May" or "May in June" may mean."""
+    return any(found[1].rstrip(".") in callings() for found in re.finditer(rf"([A-Z][\w.]+) {name}\b", text))
+
+
+@cache
+def callings() -> frozenset[str]:
+    """Given names and the last words of titles, with a capital: what stands before a family name."""
+    last = {title.split()[-1].rstrip(".") for title in lexicon.column("titles", "title")}
+    return lexicon.column("given_names", "name") | {f"{word[0].upper()}{word[1:]}" for word in last}
 
 
 def names_a_thing(lower: str, reading: Reading) -> bool:

@@ -49,6 +49,8 @@ def governor(token: Token) -> Token | None:
 
 def tense(verb: Token, headline: bool = False) -> str:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.tag_ in ("VBD", "VBZ"):  # no modal stands before these forms: what the parser took for one is a name
+        helpers -= WILL
     if helpers & WILL or going_to(verb):
         return NEAR if "have" in helpers else FUTURE
     fixed = verb.tag_ == "VBN" and verb.lemma_.lower() in FIXED
