@@ -139,6 +139,18 @@ def test_a_full_name_in_the_text_outranks_a_well_known_bearer_of_its_family_name
         assert mentions["person:irineo mujica"] == ["Irineo Mujica", "Mujica"]
 
 
+def test_a_word_with_its_capital_from_the_sentence_is_no_given_name() -> None:
+    body = "President Obama left. Anything Obama did was wrong. Everyone Obama knew came. Will Smith sang."
+    mentions = by_key(body, "", "2016-05-14")
+    assert mentions["person:barack obama"] == ["Obama", "Obama", "Obama"]
+    assert mentions["person:will smith"] == ["Will Smith"]
+
+
+def test_a_month_is_no_mention_of_a_person_of_its_name() -> None:
+    mentions = by_key('Theresa May spoke. "I am glad," May said. In May the talks began.')
+    assert mentions["person:theresa may"] == ["Theresa May", "May"]
+
+
 def test_the_dictators_sister_only_if_the_text_says_who_she_is() -> None:
     told = "Kim Yo Jong, the sister of leader Kim Jong Un, sat close by. He ignored the dictator's sister."
     untold = "Kim Yo Jong sat close by. He ignored the dictator's sister."

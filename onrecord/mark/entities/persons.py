@@ -78,8 +78,13 @@ class Cast:
         for i, word in enumerate(self.page.lower):
             if word not in families or covered[i] or self.barred[i] or not self.page.said[i] or self.page.loud[i]:
                 continue
-            if self.page.is_name_word(i) and self.stands_alone(i):
+            if self.page.is_name_word(i) and self.stands_alone(i) and not self.is_month(i):
                 self.call(Named(i, i + 1, (word,), self.page.words[i], False, False))
+
+    def is_month(self, i: int) -> bool:
+        """Whether the parser took token ``i`` for a date, and not for one who acts or owns."""
+        token = self.page.tokens[i]
+        return token.ent_type_ == "DATE" and token.dep_ not in ("nsubj", "nsubjpass", "poss", "aux")
 
     def stands_alone(self, i: int) -> bool:
         """Whether no other capitalised name word touches token ``i`` ("Moon Valley", "Mount Pence")."""

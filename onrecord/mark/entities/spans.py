@@ -105,6 +105,14 @@ def is_given(page: Page, i: int) -> bool:
     return not is_ordinary(page.lower[i]) and page.tokens[i].dep_ in ("compound", "nmod")
 
 
+def opens_sentence(page: Page, i: int) -> bool:
+    """Whether token ``i`` has its capital from the start of a sentence and is no given name ("Anything Obama did")."""
+    before = page.words[i - 1] if i else "\n"
+    if not (page.tokens[i].is_sent_start or not before[-1].isalnum()) or page.lower[i] in names.given():
+        return False
+    return page.tokens[i].pos_ not in ("PROPN", "NOUN", "X") or page.lower[i] in lexicon.column("stop_words", "word")
+
+
 @cache
 def ordinary() -> frozenset[str]:
     return lexicon.column("common_words", "word") | lexicon.column("stop_words", "word")
@@ -175,6 +183,8 @@ def run_of_capitals(page: Page, first: int) -> int:
 def within(page: Page, first: int, last: int, barred: dict[int, Hit]) -> tuple[int, int]:
     """The run less the titles, nations and bodies at its front and what is no part of a name at its end.
     A state's name that follows or is a given name is a person's own ("Michael Jordan", "Paris Jackson")."""
+    while first + 1 < last and opens_sentence(page, first):
+        first += 1
     while first < last and is_title(page, first, last):
         first += titles.length_at(page, first)
     first = min(first, last)
