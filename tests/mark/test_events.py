@@ -100,6 +100,18 @@ def test_what_is_not_done_is_not_told_as_done(text: str, kind: str, status: list
     assert [event.status for event in coded(text) if event.type == kind] == status
 
 
+def test_a_denial_that_is_insisted_on_is_no_demand() -> None:
+    text = "Chad, on the other hand, insisted it had no intention of meeting Libyan officials."
+    assert [(event.type, event.status) for event in coded(text)] in ([("CONSULT", "denied")], [])
+    assert only("Chad insisted on the release of its envoys from Libya.", "REQUEST").status == "requested"
+
+
+def test_an_apology_is_refused_to_somebody() -> None:
+    assert coded("“We will not apologize,” President Trump said.") == ()
+    refusal = only("“We will not apologize to Iran,” President Trump said.", "REJECT")
+    assert codes(refusal.recipients) == ["IRN"]
+
+
 def test_an_announced_meeting_is_planned_in_the_record_and_agree_first_in_plover() -> None:
     events = coded("France's defence minister is scheduled to meet German officials on Friday.")
     assert [(e.type, e.status) for e in events] == [("CONSULT", "planned")]

@@ -150,11 +150,11 @@ class Coding:
             recipients = self.partners_at_home(found, actors)
         if not actors and types()[kind]["needs"] == "both":
             actors, recipients = recipients, ()
+        told = codes_of(recipients)
         named = found.nominal and kind not in MUTUAL
-        stated = kind != found.type and found.trigger.dep_ == "ccomp" and bool(codes_of(actors))
-        if not complete(kind, actors, recipients) or (
-            (named or (kind != found.type and not stated)) and not codes_of(recipients)
-        ):
+        if not complete(kind, actors, recipients) or (named and not told):
+            return None
+        if kind != found.type and told <= codes_of(actors) and (told or not is_stated(found, actors)):
             return None
         date = when(found.trigger, self.times, self.article, own in AHEAD)
         start, end = extent(found)
@@ -330,6 +330,11 @@ class Coding:
     def word(self, trigger: Token) -> str:
         """The shortest quotation that holds the trigger, else the outlet."""
         return self.words.get(trigger.i, "outlet")
+
+
+def is_stated(found: Found, actors: tuple[Actor, ...]) -> bool:
+    """Whether a country says that it will not do something, whoever asked; an apology is refused to somebody."""
+    return found.type not in SPOKEN and found.trigger.dep_ == "ccomp" and bool(codes_of(actors))
 
 
 def is_national(actor: Actor) -> bool:

@@ -180,7 +180,10 @@ class Matcher:
         if slot == "inner":
             inner = clauses.complement(clause.verb)
             return inner is not None and any(is_class(noun, wanted) for noun in clauses.within(inner))
-        return any(self.fits(noun, wanted, clause) for noun in self.filling(clause, condition))
+        filled = self.filling(clause, condition)
+        if wanted == "any" and slot not in ("subj", "obj", "dative"):
+            filled = tuple(noun for noun in filled if noun.i > clause.verb.i)
+        return any(self.fits(noun, wanted, clause) for noun in filled)
 
     def takes(self, clause: Clause, wanted: str) -> bool:
         """Whether the verb takes such a clause: any, an infinitive, one about its own subject ("warned it would")."""
