@@ -112,6 +112,24 @@ def test_an_apology_is_refused_to_somebody() -> None:
     assert codes(refusal.recipients) == ["IRN"]
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "date", "basis"),
+    [
+        ("Norway's king is visiting Chile next month.", "planned", "2018-03", "stated"),
+        ("Norway's king visited Chile on March 2, 2018.", "done", "2018-02-21", "article"),
+        ("Norway's king visited Chile on February 2, 2018.", "done", "2018-02-02", "stated"),
+    ],
+)
+def test_nothing_is_done_after_its_article(text: str, status: str, date: str, basis: str) -> None:
+    event = only(text, "CONSULT")
+    assert (event.status, event.date, event.date_basis) == (status, date, basis)
+
+
+def test_what_had_been_going_on_at_a_past_time_is_over() -> None:
+    assert only("French troops have been fighting rebels in Mali in 2011.", "ASSAULT").status == "done"
+    assert only("French troops have been fighting rebels in Mali since 2011.", "ASSAULT").status == "ongoing"
+
+
 def test_an_announced_meeting_is_planned_in_the_record_and_agree_first_in_plover() -> None:
     events = coded("France's defence minister is scheduled to meet German officials on Friday.")
     assert [(e.type, e.status) for e in events] == [("CONSULT", "planned")]

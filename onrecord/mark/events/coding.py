@@ -15,7 +15,7 @@ from onrecord.mark.events.matching import Found, Matcher, event_noun
 from onrecord.mark.events.names import BODIES
 from onrecord.mark.events.phrases import phrase
 from onrecord.mark.events.plover import types
-from onrecord.mark.events.settings import times_by_token, when, where, words_by_token
+from onrecord.mark.events.settings import in_time, times_by_token, when, where, words_by_token
 from onrecord.mark.events.words import words
 from onrecord.shapes import Actor, Article, Entity, EventMention, EventStatus, Quotation, TimeExpression
 
@@ -157,6 +157,7 @@ class Coding:
         if kind != found.type and told <= codes_of(actors) and (told or not is_stated(found, actors)):
             return None
         date = when(found.trigger, self.times, self.article, own in AHEAD)
+        own, date = in_time(own, date, found.trigger, kind in (*SPOKEN, "AGREE"), self.article)
         start, end = extent(found)
         return EventMention(
             id=identity(self.article.id, start, end, kind),

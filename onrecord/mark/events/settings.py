@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from spacy.tokens import Doc, Token
 from onrecord import lexicon
 from onrecord.mark.events import clauses
 from onrecord.mark.events.names import Name, places
+from onrecord.mark.events.words import words
 from onrecord.shapes import Article, Place, Quotation, TimeExpression
 
 PLACE_KINDS = ("country", "capital", "place", "region")
@@ -59,6 +61,33 @@ def when(trigger: Token, times: dict[int, TimeExpression], article: Article, ahe
     if article.published.value and not ahead:
         return When(article.published.value[:10], "article")
     return When(None, "unknown")
+
+
+def in_time(own: str, date: When, trigger: Token, spoken: bool, article: Article) -> tuple[str, When]:
+    """Status and date of what happens, by the article's day: what is dated later is still ahead, or the date is not
+    its own (``spoken``: that of what was said); what "had been" going on at a dated time before is over."""
+    published = article.published.value if article.published.basis != "inferred" else None
+    if own not in ("done", "ongoing") or not published or date.basis != "stated" or not date.value:
+        return own, date
+    value = re.match(r"\d{4}(-\d\d){0,2}(?=T|$)", date.value)
+    day = published[: len(value[0])] if value else ""
+    if value is None or len(day) < len(value[0]):
+        return own, date
+    if value[0] > day:
+        past = trigger.tag_ in ("VBD", "VBN")
+        return (own, When(published[:10], "article")) if past or spoken else ("planned", date)
+    over = any(child.dep_ == "aux" and child.lower_ in words("before_now") for child in trigger.children)
+    if own == "ongoing" and over and value[0] < day and not is_open(date, trigger):
+        return "done", date
+    return own, date
+
+
+def is_open(date: When, trigger: Token) -> bool:
+    """Whether the date is only when it began: "since 2003"."""
+    span = trigger.doc.char_span(*date.span, alignment_mode="expand") if date.span else None
+    return span is None or any(
+        token.lower_ in words("since") for token in trigger.doc[max(span.start - 1, 0) : span.end]
+    )
 
 
 def where(trigger: Token, names: dict[int, Name]) -> Place | None:
