@@ -16,6 +16,9 @@ REPORTED_WORDS = 5
 """Words from which an indirect account is a row of its own; shorter ones say little by themselves."""
 CHANGING = frozenset({"negation", "condition", "modal", "number"})
 """Classes of words that change what is said when they are dropped or changed; a name left out only shortens it."""
+SCATTERED_SHARE = 0.75
+SCATTERED_EDITS = 2
+"""Versions that share less of the shorter and differ without a sign in more places are not surely one utterance."""
 LETTERS = 15
 """Letters of a quotation that stand within another before the two are one where one speaker is not named."""
 SAME_LETTERS = 9
@@ -185,9 +188,17 @@ def saying(told: Told, member: StatementMember, speaker: str, pair: StatementPai
         return Saying(told, start, end, word)
     mine = pair.a == member.quotation
     telling = [edit for edit in pair.edits if CHANGING & set(edit.flags) and not edit.sign]
+    if scattered(pair):
+        return Saying(told, start, end, word, "in many other words")
     if pair.relation in ("altered", "spliced") and telling:
         return Saying(told, start, end, word, in_words(told, telling[0], mine), "says otherwise")
     return Saying(told, start, end, word, pair.relation if pair.relation != "verbatim" else "")
+
+
+def scattered(pair: StatementPair) -> bool:
+    """Whether two versions differ in so many places that they may be two utterances: no word is held against one."""
+    unsigned = sum(edit.kind != "moved" and not edit.sign for edit in pair.edits)
+    return pair.score < SCATTERED_SHARE and unsigned > SCATTERED_EDITS
 
 
 def in_words(told: Told, edit: Edit, mine: bool) -> str:

@@ -214,3 +214,43 @@ def test_words_of_the_outlet_between_marks_are_not_compared() -> None:
         "way I would never want to be judged.”",
     )
     assert pair.relation == "truncated"
+
+
+def test_like_sentences_days_apart_that_differ_all_along_are_two_utterances() -> None:
+    found, _ = linked(
+        "“We have done more this month for our Town on trade, jobs and taxes than anyone thought possible, "
+        "and it will go on for our people!” said Mayor Anna Lindqvist.",
+        "“They have done more last week for their town on trade, jobs and walls than anyone thought, "
+        "and we see it go on for the people!” said Mayor Anna Lindqvist.",
+        days=("2020-05-01", "2020-05-09"),
+    )
+    assert [len(statement.members) for statement in found] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("direct", "other"),
+    [
+        (
+            "“The bridge will open in May after the long repairs,” said Mayor Anna Lindqvist.",
+            "Mayor Anna Lindqvist said the bridge “would open in May after the long repairs.”",
+        ),
+        (
+            "“We'll open the old bridge in May after the long repairs,” said Mayor Anna Lindqvist.",
+            "“We will open the old bridge in May after the long repairs,” said Mayor Anna Lindqvist.",
+        ),
+        (
+            "“This is not the time for a new bridge across the river and the bay,” said Mayor Anna Lindqvist.",
+            "“Now is no time for a new bridge across the river and the bay,” said Mayor Anna Lindqvist.",
+        ),
+    ],
+)
+def test_reported_speech_contractions_and_two_negations_change_no_meaning(direct: str, other: str) -> None:
+    assert only_pair(direct, other).flags == ()
+
+
+def test_a_modal_changed_between_marks_is_flagged() -> None:
+    pair = only_pair(
+        "“The bridge will open in May after the long repairs,” said Mayor Anna Lindqvist.",
+        "“The bridge may open in May after the long repairs,” said Mayor Anna Lindqvist.",
+    )
+    assert pair.flags == ("modal",)

@@ -27,6 +27,10 @@ SENTENCE_WORDS = 8
 STRETCH = 1.5
 """A sentence of so many words that stands nearly whole in the other, over at most so many times its length, will do:
 each outlet may have gone on elsewhere."""
+SCATTERED_SHARE = 0.75
+SCATTERED_EDITS = 2
+"""Two versions that share less than this and differ without a sign in more places than this are not surely one, unless
+they are near in time."""
 CONTENT = 1
 """Least content words among those matched."""
 CONTENT_SHARE = 0.7
@@ -50,12 +54,19 @@ def judge(version: Version, candidate: Candidate) -> StatementPair | None:
         return pair(first, second) if speakers and marked and taken_up(first, second) else None
     sure = speakers is True and dated_or_together(version, other)
     if candidate.runs and enough_words(first, second, sure):
-        return pair(first, second)
+        found = pair(first, second)
+        return found if close(first, second) or not scattered(found) else None
     if words_taken_up(first, second, speakers):
         return pair(first, second)
     if speakers is True and version.marked != other.marked:
         return retold(*sorted((version, other), key=lambda v: v.marked))
     return None
+
+
+def scattered(found: StatementPair) -> bool:
+    """Whether the two differ in so many places that they may be two utterances in one speaker's turns of phrase."""
+    unsigned = sum(edit.kind != "moved" and not edit.sign for edit in found.edits)
+    return found.score < SCATTERED_SHARE and unsigned > SCATTERED_EDITS
 
 
 def dated_or_together(a: Version, b: Version) -> bool:

@@ -19,7 +19,8 @@ LIMITING = frozenset({"condition", "negation"})
 def pair(shorter: Version, longer: Version) -> StatementPair:
     """The relation of ``shorter`` to ``longer``, both with their own words between marks."""
     alignment = align(shorter.words, longer.words)
-    edits = tuple(edit for gap in alignment.gaps for edit in edits_of(gap, shorter.words, longer.words))
+    retold = any(not version.marked or version.kind != "direct" for version in (shorter, longer))
+    edits = tuple(edit for gap in alignment.gaps for edit in edits_of(gap, shorter.words, longer.words, retold))
     edits += moved_edits(alignment, shorter.words, longer.words)
     flags = tuple(sorted({flag for edit in edits for flag in edit.flags}))
     score = alignment.matched / max(1, min(len(shorter.words), len(longer.words)))
@@ -42,8 +43,9 @@ def relation_of(edits: tuple[Edit, ...]) -> Relation:
     return "truncated" if any(edit.sign != "bracket" for edit in edits) else "verbatim"
 
 
-def edits_of(gap: Gap, a: Words, b: Words) -> list[Edit]:
-    """The edits of one gap; none where only hyphens or compounding differ."""
+def edits_of(gap: Gap, a: Words, b: Words, retold: bool = False) -> list[Edit]:
+    """The edits of one gap; none where only hyphens or compounding differ. Where one side is ``retold`` in an outlet's
+    sentence, its verbs may be shifted to the past, which changes nothing."""
     left, right = a[gap.a_low : gap.a_high], b[gap.b_low : gap.b_high]
     if "".join(w.form for w in left) == "".join(w.form for w in right):
         return []
@@ -55,7 +57,8 @@ def edits_of(gap: Gap, a: Words, b: Words) -> list[Edit]:
         apart = set_apart(gap, a, b, at_start, at_end)
         if apart:
             return [Edit("added", extent(left), None, apart), Edit("left out", None, extent(right), apart)]
-        return [Edit("changed", extent(left), extent(right), "", changed_flags(left, right))]
+        mine, theirs = nearest(left, at_start, at_end), nearest(right, at_start, at_end)
+        return [Edit("changed", extent(left), extent(right), "", changed_flags(mine, theirs, retold))]
     kept, cut, low = (b, left, gap.b_low) if left else (a, right, gap.a_low)
     outer = at_start or at_end
     sign = "edge" if outer or not 0 < low < len(kept) else sign_at(kept, low)
@@ -127,21 +130,52 @@ def class_of(word: Word, first: bool) -> str | None:
     return known
 
 
-def classified(words: Words) -> Counter[tuple[str, str]]:
-    """(class, word) counts; negations count as one word, for "don't" and "do not" are the same."""
+def classified(words: Words, retold: bool = False) -> Counter[tuple[str, str]]:
+    """(class, word) counts; negations count as one word, for "don't" and "do not" are the same, and a modal counts
+    where it is contracted too. Of what is ``retold``, the past form of a modal counts as its present."""
     found: Counter[tuple[str, str]] = Counter()
     for i, word in enumerate(words):
         first = i == 0 and word.after_clause is False and word.capital and word.sentence == 0 and len(words) == 1
         kind = class_of(word, first)
-        if kind:
+        modal = contracted(word.form) if kind != "modal" else word.form
+        if kind and kind != "modal":
             found[kind, "" if kind == "negation" else word.form] += 1
+        if modal:
+            found["modal", backshifted().get(modal, modal) if retold else modal] += 1
     return found
 
 
-def changed_flags(left: Words, right: Words) -> tuple[str, ...]:
-    """Classes whose words differ between two wordings."""
-    a, b = classified(left), classified(right)
-    return tuple(sorted({kind for kind, _ in (a - b) + (b - a)}))
+@cache
+def backshifted() -> dict[str, str]:
+    """Past form of a modal in reported speech -> what was said."""
+    return {row["past"]: row["present"] for row in lexicon.rows("modal_forms") if row["past"]}
+
+
+@cache
+def contracted(form: str) -> str:
+    """The modal in a contraction ("won't", "we'll"), or ""."""
+    for row in lexicon.rows("modal_forms"):
+        for ending in row["contractions"].split():
+            if form == ending or (ending.startswith("'") and form.endswith(ending)):
+                return row["present"]
+    return ""
+
+
+def nearest(words: Words, at_start: bool, at_end: bool) -> Words:
+    """Of words at an outer edge, those in the sentence of the words that match; beyond it each side goes on."""
+    if not (at_start or at_end):
+        return words
+    sentence = (words[-1] if at_start else words[0]).sentence
+    return tuple(word for word in words if word.sentence == sentence)
+
+
+def changed_flags(left: Words, right: Words, retold: bool = False) -> tuple[str, ...]:
+    """Classes whose words differ between two wordings. A negation said twice is no other than one said once."""
+    a, b = classified(left, retold), classified(right, retold)
+    differ = {kind for kind, _ in (a - b) + (b - a)}
+    if ("negation", "") in a and ("negation", "") in b:
+        differ.discard("negation")
+    return tuple(sorted(differ))
 
 
 def dropped_flags(cut: Words) -> tuple[str, ...]:
