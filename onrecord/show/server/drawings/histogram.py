@@ -17,9 +17,9 @@ LENGTHS = (10, 7, 4)
 """Characters of an ISO date that tell its day, month, year."""
 WIDTH, HEIGHT = 720, 120
 WIDEST, NARROWEST = 40.0, 3.0
-CHARACTER = 13.0
+CHARACTER = 15.0
 """Width of a character of a label, in the units of the box: the style gives labels 24 of them."""
-LABELLED = (0.0, 1.0, 0.5, 0.25, 0.75)
+LABELLED = (0.0, 1.0, 0.5)
 """Parts of the time at which labels stand, in the order in which they are given room."""
 
 

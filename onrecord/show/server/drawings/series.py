@@ -14,7 +14,7 @@ MOST_COLUMNS = 36
 LENGTHS = (10, 7, 4)
 WIDTH, HALF = 760, 110
 WIDEST = 34
-CHARACTER = 12.0
+CHARACTER = 13.5
 """Width of a character of a label where the plot is as narrow as a phone, in the units of the box."""
 COOPERATION = (1, 2)
 
