@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord import lexicon
@@ -12,6 +13,7 @@ from onrecord.shapes import Entity, Quotation, Told
 UNNAMED = "source:unnamed"
 DOCUMENT = "source:document"
 PLURALS = {"people": "person"}
+POSSESSIVE = re.compile(r"\w['’]s?(?!\w)")
 NAMING = frozenset({"name", "alias"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -28,6 +30,8 @@ def source_rows(story: Sequence[Told], same: Same) -> list[Row]:
             if not key:
                 continue
             start, end = quotation.source[0]
+            if key.startswith(UNNAMED) and of_somebody_named(told, start, end):
+                continue
             value = told.article.text[start:end] if key == DOCUMENT or key.startswith(UNNAMED) else ""
             key = "source:" + same.get(key.removeprefix("source:"), key.removeprefix("source:"))
             row = rows.setdefault(key, Row("source", key, label))
@@ -71,8 +75,25 @@ def source_of(quotation: Quotation, entity: Entity | None) -> tuple[str, str]:
 
 
 def describes_source(name: str) -> bool:
-    """Whether the words describe one who can be asked ("officials", "one analyst"), with no name beside."""
-    return bool(kind_of_source(name)) and name.split()[0].lower() not in ("the", "his", "her", "their", "its")
+    """Whether the words describe one who can be asked ("officials", "one analyst"), with no name inside and not as the
+    one whom the reader knows ("the president", "Ms. Roe's aide")."""
+    words = name.split()
+    known = words[:1] and words[0].lower() in ("the", "this", "that", "his", "her", "their", "its", "my", "our")
+    return bool(kind_of_source(name)) and not known and not POSSESSIVE.search(name)
+
+
+def of_somebody_named(told: Told, start: int, end: int) -> bool:
+    """Whether a description has a person's name inside, or is a title that the article gives to a named person."""
+    words = told.article.text[start:end].casefold().split()
+    plain = " ".join(word for word in words if word not in ("the", "a", "an", "former"))
+    for entity in told.marks.entities:
+        if entity.kind != "person":
+            continue
+        if any(plain == role.casefold().removeprefix("the ").removeprefix("former ") for role in entity.roles):
+            return True
+        if any(m.form in NAMING and start <= m.start < end for m in entity.mentions):
+            return True
+    return False
 
 
 def kind_of_source(name: str) -> str:
