@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord import lexicon
 from onrecord.compare.nearness import stems
 from onrecord.compare.persons import Same
 from onrecord.compare.reported import unsaid, uttered
@@ -11,6 +12,7 @@ from onrecord.compare.rows import Row, Saying
 from onrecord.shapes import Edit, Quotation, Statement, StatementMember, StatementPair, Told
 
 LABEL_WORDS = 14
+NOBODY = "someone unnamed"
 AND = " and "
 REPORTED_WORDS = 5
 """Words from which an indirect account is a row of its own; shorter ones say little by themselves."""
@@ -48,15 +50,23 @@ def statement_rows(story: Sequence[Told], statements: Sequence[Statement], same:
             indirect.append((same.get(speaker, speaker) + cue, row_of(statement, members, told, cue)))
     rows = repeated(known)
     said_together(rows, known, story, same)
-    return rows + joined(indirect)
+    return [row for row in rows + joined(indirect) if worth_a_row(row)]
+
+
+def worth_a_row(row: Row) -> bool:
+    """Whether two outlets have it; else, whether it has a speaker who is more than a pronoun, and words enough."""
+    if len({saying.told.outlet for saying in row.sayings}) > 1:
+        return True
+    one = row.sayings[0]
+    speaker = one.word.casefold().split()
+    nobody = one.word == NOBODY or all(word in lexicon.column("stop_words", "word") for word in speaker)
+    return not nobody and len(one.told.article.text[one.start : one.end].split()) > 1
 
 
 def row_of(statement: Statement, members: list[StatementMember], told: dict[str, Told], cue: str = "") -> Row:
     """``cue`` says that the words were not said: "did not answer"."""
     longest = members[0]
-    label = (
-        f"{statement.speaker or 'someone unnamed'}{' ' * bool(cue)}{cue}: “{opening(told[longest.article], longest)}”"
-    )
+    label = f"{statement.speaker or NOBODY}{' ' * bool(cue)}{cue}: “{opening(told[longest.article], longest)}”"
     row = Row("statement", f"statement:{statement.id}", label)
     altered = alterations(statement, longest)
     for member in members:
@@ -183,7 +193,7 @@ def alterations(statement: Statement, longest: StatementMember) -> dict[str, Sta
 def saying(told: Told, member: StatementMember, speaker: str, pair: StatementPair | None) -> Saying:
     """How one outlet has it: says it, or says it otherwise where words that carry meaning were changed."""
     start, end = member.spans[0][0], member.spans[-1][1]
-    word = speaker or "someone unnamed"
+    word = speaker or NOBODY
     if pair is None:
         return Saying(told, start, end, word)
     mine = pair.a == member.quotation

@@ -162,3 +162,21 @@ def test_what_was_not_said_is_told_as_such() -> None:
     )  # fmt: skip
     (row,) = quoted.statement_rows([post], [one], {})
     assert row.label == "Kari Vik did not say: “whether the ferry will sail on Sunday”"
+
+
+@pytest.mark.parametrize(("content", "name"), [("open", "Kari Vik"), ("We will open the ferry", "he")])
+def test_one_word_or_nobodys_words_are_no_row_by_themselves(content: str, name: str) -> None:
+    key = None if name == "he" else "person:kari vik"
+    post, one = quoting("Post", f"“{content}”, {name} said.", content, "said", "direct", key, name)
+    assert quoted.statement_rows([post], [one], {}) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "unnamed"), [("A harbour official", True), ("Former harbour director", False), ("Vik's aide", False)]
+)
+def test_a_title_of_somebody_named_is_no_unnamed_source(words: str, unnamed: bool) -> None:
+    vik = Entity("e0", "person:kari vik", "person", "Kari Vik", roles=("harbour director",))
+    speaker = Speaker(words, "described", False)
+    said = Quotation("q", ((len(words) + 1, len(words) + 9),), (), ((0, len(words)),), "indirect", speaker)
+    post = told("Post", f"{words} said it rained.", entities=(vik,), quotations=(said,))
+    assert bool(people.source_rows([post], {})) == unnamed
