@@ -26,8 +26,8 @@ def is_aside(found: Found) -> bool:
         return True
     children = list(verb.children)
     if clauses.is_infinitive(verb) and verb.dep_ in ("advcl", "xcomp", "relcl") and verb.head.lemma_ == "be":
-        described = [child for child in verb.head.children if child.dep_ == "attr" and child.i < verb.i]
-        if described and not any(is_ranked(noun) for noun in described):
+        named = [child for child in verb.head.children if child.dep_ == "attr" and child.i < verb.i]
+        if named and not any(is_ranked(noun) for noun in named):
             return True
     if any(child.dep_ == "dobj" and child.lower_ in words("reflexive") for child in children) and found.type in VERBAL:
         return True
