@@ -151,6 +151,28 @@ def test_a_month_is_no_mention_of_a_person_of_its_name() -> None:
     assert mentions["person:theresa may"] == ["Theresa May", "May"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "key"),
+    [
+        ("Sarah Elwood Hale", "Sarah Hale", "person:sarah hale"),
+        ("Sarah Hale", "Sarah Elwood Hale", "person:sarah hale"),
+        ("Rodney S. Marsden", "Rodney Marsden", "person:rodney marsden"),
+        ("Robert W. Tallow", "Bob Tallow", "person:robert tallow"),
+        ("Michael Pence", "Mike Pence", "person:mike pence"),
+        ("Anna van der Berg", "Anna van der Berg", "person:anna van der berg"),
+    ],
+)
+def test_middle_names_and_short_forms_make_no_second_person(one: str, other: str, key: str) -> None:
+    assert by_key(f"{one} spoke to reporters. In Ohio, {other} said no.")[key] == [one, other]
+    for name in (one, other):
+        assert entity(f"{name} spoke to reporters.", key).name == name
+
+
+def test_two_people_with_other_initials_stay_two() -> None:
+    mentions = by_key("Rodney S. Marsden spoke to reporters. Later Rodney Q. Marsden left the room.")
+    assert sorted(map(tuple, mentions.values())) == [("Rodney Q. Marsden",), ("Rodney S. Marsden",)]
+
+
 def test_the_dictators_sister_only_if_the_text_says_who_she_is() -> None:
     told = "Kim Yo Jong, the sister of leader Kim Jong Un, sat close by. He ignored the dictator's sister."
     untold = "Kim Yo Jong sat close by. He ignored the dictator's sister."

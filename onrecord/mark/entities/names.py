@@ -77,10 +77,45 @@ def without_initials(words: tuple[str, ...]) -> tuple[str, ...]:
     return (*words[:1], *(word for word in words[1:-1] if len(word) > 1), *words[1:][-1:])
 
 
-def key(words: tuple[str, ...]) -> tuple[str, str | None]:
-    """The key across articles of a full name, and the canonical name if it is well known."""
+def key(words: tuple[str, ...], text: str) -> tuple[str, str | None]:
+    """The key across articles of the full name that ``text`` gives, and the canonical name if it is well known."""
     name = canonical().get(words) or canonical().get(without_initials(words))
-    return f"person:{' '.join(fold(name) if name else without_initials(words))}", name
+    short = short_form(words, text)
+    holder = name or canonical_short().get(short)
+    return f"person:{' '.join(fold(holder) if holder else short)}", name
+
+
+def short_form(words: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Given and family name, the given name in its formal form: "Robert W. Goodlatte" and "Bob Goodlatte" are
+    ("robert", "goodlatte"). Particles stay, as do the parts of hyphened names and all of a name with the family's in
+    front or that begins with no listed given name."""
+    first, *middle = without_initials(words)
+    if not middle or is_family_first(words, text) or (first not in given() and first not in formal()):
+        return without_initials(words)
+    joined = {part for run in re.findall(r"\S*-\S*", text) for part in fold(run)}
+    kept = (word for word in middle[:-1] if word in PARTICLES or word in joined)
+    return (formal().get(first, first), *kept, middle[-1])
+
+
+@cache
+def formal() -> dict[str, str]:
+    """Formal given names by their short forms, folded."""
+    return {fold(row["short"])[0]: fold(row["formal"])[0] for row in lexicon.rows("nicknames")}
+
+
+@cache
+def canonical_short() -> dict[tuple[str, ...], str]:
+    """Canonical names of well-known people by their short form, where one only has it."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for words, name in canonical().items():
+        found.setdefault(short_form(words, name), set()).add(name)
+    return {short: min(named) for short, named in found.items() if len(named) == 1}
+
+
+def same_middle(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether the middle names of two full names can be one person's: each is missing, the same or an initial."""
+    pairs = zip(words[1:-1], others[1:-1], strict=False)
+    return all(one.startswith(other) or other.startswith(one) for one, other in pairs)
 
 
 def is_family_first(words: tuple[str, ...], name: str) -> bool:

@@ -95,16 +95,17 @@ class Cast:
 
     def full_name(self, one: Named) -> None:
         words = one.words
-        person = self.same(words)
+        person = self.same(words, one.text)
         if person is None:
             person = self.begin(words, one.text)
         person.named.append(one)
 
-    def same(self, words: tuple[str, ...]) -> Person | None:
+    def same(self, words: tuple[str, ...], text: str) -> Person | None:
         """The person of that full name, middle names and known other names aside; or the one whose name it ends."""
-        short, (key, _) = names.without_initials(words), names.key(words)
+        short, (key, _) = names.without_initials(words), names.key(words, text)
         for person in self.persons:
-            if person.draft.key == key or names.without_initials(person.words) == short:
+            equal = person.draft.key == key or names.without_initials(person.words) == short
+            if equal and names.same_middle(words, person.words):
                 return person
         ends = [p for p in self.persons if len(p.words) > len(words) and names.matches(words, p.words, p.draft.name)]
         if len(ends) == 1:
@@ -113,7 +114,9 @@ class Cast:
         return alike[0] if len(alike) == 1 and len(words) == 2 and not names.is_family_first(words, "") else None
 
     def begin(self, words: tuple[str, ...], text: str) -> Person:
-        key, known = names.key(words)
+        key, known = names.key(words, text)
+        if any(person.draft.key == key for person in self.persons):
+            key = f"person:{' '.join(words)}"
         draft = Draft(key, "person", " ".join(text.split()), gender=names.gender(words, text))
         person = Person(words, draft, known)
         if known:

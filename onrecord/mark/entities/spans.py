@@ -110,6 +110,8 @@ def opens_sentence(page: Page, i: int) -> bool:
     before = page.words[i - 1] if i else "\n"
     if not (page.tokens[i].is_sent_start or not before[-1].isalnum()) or page.lower[i] in names.given():
         return False
+    if page.words[i] in gazetteer.people()[1]:
+        return False
     return page.tokens[i].pos_ not in ("PROPN", "NOUN", "X") or page.lower[i] in lexicon.column("stop_words", "word")
 
 
