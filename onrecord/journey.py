@@ -218,7 +218,9 @@ def products(record: Writer, options: LinkOptions, anew: bool) -> Links:
         linker = stories.Linker.restore(known(signed(record.signatures())), record.stories(), options)
         for signature in sorted(known(signed(record.unlinked())), key=stories.canonical):
             linker.add(signature)
-        linked = stories.Linked(tuple(corrections.regroup(linker.stories(), by_hand)), tuple(linker.reprints()))
+        about = corrections.facts(known(signed(record.signatures()))) if by_hand else None
+        grouped = corrections.regroup(linker.stories(), by_hand, about)
+        linked = stories.Linked(tuple(grouped), tuple(linker.reprints()))
     return Links(
         stories=linked.stories,
         reprints=linked.reprints,

@@ -59,7 +59,8 @@ def link(
         compose(pool, identity(pool.ids[part[0]]), part[0], sorted(n for root in part for n in followers[root]))
         for part in happenings(pool)
     ]
-    stories = sorted(regroup(made, corrections), key=lambda story: (story.earliest or "9999", story.id))
+    known = dict(zip(pool.ids, zip(pool.titles, pool.days, strict=True), strict=True))
+    stories = sorted(regroup(made, corrections, known), key=lambda story: (story.earliest or "9999", story.id))
     return Linked(tuple(stories), tuple(sorted(pool.reprints.values(), key=lambda reprint: reprint.article)))
 
 

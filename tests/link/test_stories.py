@@ -119,6 +119,21 @@ def test_corrections_merge_and_split_and_date() -> None:
     assert ids(marlow[:1]) in grouped(link(marlow[:4], corrections=[dated]).stories)
 
 
+def test_a_story_whose_first_article_leaves_is_named_and_dated_by_those_that_stay() -> None:
+    marlow = accounts(MARLOW, "2019-05-01")
+    (whole,) = link(marlow).stories
+    founder = next(one for one in marlow if whole.id == f"s-{one.article}")
+    alone = replace(founder, title="Another fire", published=Published("2019-04-30", "day", "stated"))
+    given = [alone if one is founder else one for one in marlow]
+    parts = link(given, corrections=[Correction("split", (founder.article,))]).stories
+    left = next(story for story in parts if [m.article for m in story.members] == [founder.article])
+    (rest,) = [story for story in parts if story is not left]
+    assert (left.title, left.earliest, left.latest) == ("Another fire", "2019-04-30", "2019-04-30")
+    assert rest.title in {one.title for one in given if one is not alone}
+    assert rest.earliest is not None and rest.earliest >= "2019-05-01"
+    assert not left.id.startswith(rest.id) and not rest.id.startswith(left.id)
+
+
 def test_corrections_of_unknown_articles_are_passed_over() -> None:
     given = accounts(MARLOW, "2019-05-01")
     assert link(given, corrections=[Correction("split", ("nowhere",))]) == link(given)
