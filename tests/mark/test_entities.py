@@ -173,6 +173,15 @@ def test_two_people_with_other_initials_stay_two() -> None:
     assert sorted(map(tuple, mentions.values())) == [("Rodney Q. Marsden",), ("Rodney S. Marsden",)]
 
 
+def test_conservatives_are_a_party_only_where_the_text_is_about_its_state() -> None:
+    for body in (
+        "Conservatives and liberals agree that Britain is a friend of the United States.",
+        "American voters in the United States, from U.S. towns, trust the Conservatives less than British ones do.",
+    ):
+        assert "body:conservative party" not in by_key(body)
+    assert "body:conservative party" in by_key("In Britain, the Conservatives lost seats to Labour on Thursday.")
+
+
 def test_the_dictators_sister_only_if_the_text_says_who_she_is() -> None:
     told = "Kim Yo Jong, the sister of leader Kim Jong Un, sat close by. He ignored the dictator's sister."
     untold = "Kim Yo Jong sat close by. He ignored the dictator's sister."

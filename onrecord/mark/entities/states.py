@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -32,10 +33,13 @@ def settle(page: Page, hits: Iterable[Hit], named: Sequence[tuple[int, int]]) ->
     inside = set().union(*(range(first, last) for first, last in named)) if named else set()
     entitled = {i for title in titles.found(page) for i in range(title.first, title.last)}
     kept: list[Hit] = []
+    named_states = Counter(hit.entry.country for hit in hits if hit.entry.kind == "country")
     in_play = {hit.entry.country for hit in hits if not is_generic(page, hit)}
     for before, hit in zip((None, *hits), hits, strict=False):
         first, last = page.tokens_of(hit.start, hit.end)
         if is_generic(page, hit) and (hit.entry.country not in in_play or is_foreign(page, before, hit)):
+            continue
+        if is_plural_of_people(page, hit, named_states):
             continue
         if first in inside or (last - first == 1 and first in entitled) or misread(page, hit, first, last):
             continue
@@ -52,6 +56,18 @@ def is_generic(page: Page, hit: Hit) -> bool:
         return False
     text = page.text[hit.start : hit.end]
     return text.lower() in lexicon.column("sectors", "noun") or (text in party_words() and not text.isupper())
+
+
+def is_plural_of_people(page: Page, hit: Hit, named: Counter[str | None]) -> bool:
+    """Whether a party's short name in the plural may be people of that mind ("Conservatives and liberals agree"): the
+    parser has it for a common noun, or another state is named more than twice as often as the party's."""
+    text = page.text[hit.start : hit.end]
+    if hit.entry.kind != "body" or text not in party_words() or not text.endswith("s"):
+        return False
+    token = page.tokens[page.at(hit.start)]
+    if token.pos_ != "PROPN" and (token.is_sent_start or page.lower[token.i - 1] != "the"):
+        return True
+    return 2 * named[hit.entry.country] < max(named.values(), default=0)
 
 
 @cache
