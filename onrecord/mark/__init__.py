@@ -1,11 +1,11 @@
 """Mark: one article in, stand-off marks on its text out. No mark looks at another article.
 
-    language    one spaCy pass, its token offsets those of the text
-    entities    who and what is named, resolved inside the article
-    dates       TIMEX3 values, relative forms kept
-    figures     counts and sums with what they count
-    quotations  who said what, on whose word
-    events      who did what to whom, when, where, and whether it happened
+language    one spaCy pass, its token offsets those of the text
+entities    who and what is named, resolved inside the article
+dates       TIMEX3 values, relative forms kept
+figures     counts and sums with what they count
+quotations  who said what, on whose word
+events      who did what to whom, when, where, and whether it happened
 """
 
 from __future__ import annotations
