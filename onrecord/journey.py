@@ -22,7 +22,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord import mark, read
+from onrecord import lexicon, mark, read
 from onrecord.compare import compare as comparison
 from onrecord.errors import InputError, ModelError, NotFoundError, Rejected
 from onrecord.link import corrections, dating, events, origins, outlets, signatures, statements, stories, storylines
@@ -106,11 +106,17 @@ def relink(record_path: str | Path, options: LinkOptions | None = None) -> None:
 
 
 def keep_to_model(record: Writer, options: BuildOptions) -> None:
-    """One record, one language model: marks of two would not compare."""
-    before = record.noted("model") or options.mark.model
+    """One record, one language model and one table of actors: marks of two would not compare."""
+    known = record.noted("model")
+    before = known or options.mark.model
     if before != options.mark.model:
         raise InputError(f"{record.path} was built with the model {before!r}, not {options.mark.model!r}")
+    lexicon.use_actors(options.mark.actors)
+    table = hashlib.sha256(Path(options.mark.actors).read_bytes()).hexdigest() if options.mark.actors else ""
+    if known and (record.noted("actors") or "") != table:
+        raise InputError(f"{record.path} was built with another table of actors: build it anew to change that")
     record.note("model", before)
+    record.note("actors", table)
 
 
 # -- read and mark: one article at a time, in any number of processes ----------------------------
@@ -189,6 +195,7 @@ def account(sources: Sequence[read.Source], options: BuildOptions) -> list[Accou
 
 
 def attempt(sources: Sequence[read.Source], options: BuildOptions) -> Iterator[Account | Rejected]:
+    lexicon.use_actors(options.mark.actors)
     found = [read.read(source, options.read) for source in sources]
     yield from (one for one in found if isinstance(one, Rejected))
     articles = (one for one in found if isinstance(one, Article))

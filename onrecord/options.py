@@ -20,6 +20,8 @@ class ReadOptions:
 class MarkOptions:
     model: str = "en_core_web_sm"
     """spaCy pipeline to load. The default's weights are checked against known hashes; another is taken as named."""
+    actors: str | None = None
+    """A user's own table of actors, which wins over the shipped one: ``lexicon.use_actors`` says what it holds."""
 
 
 @dataclass(frozen=True, slots=True)

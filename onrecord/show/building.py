@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,6 +43,9 @@ class Working:
 
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read and mark.")] = 1
     model: Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy model, by its package name.")] = None
+    actors: Annotated[
+        str | None, typer.Option(metavar="TABLE", help="Your own actors (name, kind, country, ...): they win.")
+    ] = None
     restore: Annotated[bool, typer.Option("--restore", help="Let articles that were removed come back.")] = False
 
 
@@ -78,7 +81,7 @@ def _options(reading: Reading, working: Working) -> BuildOptions:
         columns=tuple(_column(pair) for pair in reading.columns or ()),
         sidecar=str(reading.outlets) if reading.outlets else None,
     )
-    mark = MarkOptions(model=working.model) if working.model else MarkOptions()
+    mark = replace(MarkOptions(model=working.model) if working.model else MarkOptions(), actors=working.actors)
     return BuildOptions(read=read, mark=mark, jobs=working.jobs, restore=working.restore)
 
 

@@ -69,7 +69,7 @@ def country_entries() -> Iterator[tuple[str, Entry]]:
 
 
 def actor_entries() -> Iterator[tuple[str, Entry]]:
-    for row in lexicon.rows("actors"):
+    for row in lexicon.actors():
         if row["kind"] == "person":
             continue
         kind: EntityKind = "body" if row["kind"] == "body" else "group"
@@ -139,7 +139,7 @@ class Office:
 def offices() -> dict[str, tuple[Office, ...]]:
     """Offices by their holder's canonical name, in the table's order."""
     found: dict[str, tuple[Office, ...]] = {}
-    for row in lexicon.rows("actors"):
+    for row in lexicon.actors():
         if row["kind"] == "person":
             office = Office(row["name"], row["country"] or None, row["gender"], row["role"], row["from"], row["until"])
             found[row["name"]] = (*found.get(row["name"], ()), office)
@@ -167,7 +167,7 @@ def people() -> tuple[Index, dict[str, tuple[str, ...]]]:
 @cache
 def person_aliases() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for row in lexicon.rows("actors"):
+    for row in lexicon.actors():
         if row["kind"] == "person":
             found.setdefault(row["name"], {}).update(
                 dict.fromkeys((row["name"], *filter(None, row["aliases"].split("|"))))

@@ -72,7 +72,7 @@ def is_plural_of_people(page: Page, hit: Hit, named: Counter[str | None]) -> boo
 
 @cache
 def party_words() -> frozenset[str]:
-    rows = (row for row in lexicon.rows("actors") if "PTY" in row["sectors"].split() and row["country"] != "USA")
+    rows = (row for row in lexicon.actors() if "PTY" in row["sectors"].split() and row["country"] != "USA")
     return frozenset(alias for row in rows for alias in row["aliases"].split("|") if " " not in alias)
 
 

@@ -52,7 +52,7 @@ def countries() -> Iterator[Name]:
 
 def actors() -> Iterator[Name]:
     """Bodies and groups: people are named through the article's entities."""
-    for row in lexicon.rows("actors"):
+    for row in lexicon.actors():
         sectors = tuple(row["sectors"].split())
         codes = (row["country"],) if row["country"] else tuple(s for s in sectors if s in BODIES)
         if row["kind"] == "person":
@@ -74,7 +74,7 @@ BODIES = ("IGO", "NGO", "MNC", "IMG")
 def surnames() -> dict[str, frozenset[str]]:
     """Countries of the office holders of each surname."""
     found: dict[str, set[str]] = {}
-    for row in lexicon.rows("actors"):
+    for row in lexicon.actors():
         if row["kind"] == "person" and row["country"]:
             found.setdefault(row["name"].split()[-1], set()).add(row["country"])
     return {name: frozenset(codes) for name, codes in found.items()}
