@@ -6,9 +6,6 @@ from dataclasses import dataclass, field
 
 from onrecord.shapes import ClaimKind, Span, Stance, Told
 
-LEAD_PARAGRAPHS = 1
-"""Body paragraphs that count as an outlet's lead."""
-
 
 @dataclass(frozen=True, slots=True)
 class Saying:

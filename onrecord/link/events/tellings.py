@@ -29,8 +29,6 @@ APPOSED = (" ", ", ")
 """What stands between a description and the name of whom it describes."""
 NEAR_CUE = 30
 """Characters between the word that reports and the day on which it was said."""
-RECENT = 30
-"""Days before an article within which its sources said what is news in it."""
 NOT_YET = frozenset({"planned", "hypothetical"})
 """Statuses of what had not come about when it was told; all else had, by the day of the article."""
 SETTLING = frozenset({"planned", "ongoing", "done"})

@@ -71,11 +71,6 @@ def acronym(page: Page, last: int, draft: Draft, ledger: Ledger) -> None:
         draft.add(*page.chars(last + 1, last + 2), "alias")
 
 
-def names_itself(page: Page, last: int) -> bool:
-    """Whether a common noun with a capital is a body of its own: "the House", "Parliament", no "State" dinner."""
-    return last >= len(page.tokens) or page.tokens[last].pos_ not in ("NOUN", "PROPN", "ADJ")
-
-
 @cache
 def event_tails() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("name_tails") if row["kind"] in ("event", "time", "work"))

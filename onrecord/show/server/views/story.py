@@ -147,13 +147,6 @@ def speaker(statements: list[Statement], rows: statement.Rows) -> Entry:
     }
 
 
-def in_labels(reason: str, made: Compared) -> str:
-    """A reason with the articles that it names by their ids named by their outlets."""
-    for article, label in made.labels.items():
-        reason = reason.replace(article, label)
-    return reason
-
-
 def origins(visit: Visit, made: Compared) -> list[Entry]:
     """Who had it first, and who carries it, each with what says so: a link to the words."""
     found = sorted(visit.record.origins(made.story.id), key=lambda origin: (-len(origin.carriers), origin.id))
