@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import math
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 
 from onrecord import mark
 from onrecord.shapes import Article, Block, EventMention, Published
+from onrecord.show.audit import wilson
 
 LABELS = Path(__file__).parent / "false_alarms.jsonl"
 DRAWN, SEED = 150, 20261122
@@ -65,14 +65,6 @@ def labels() -> dict[Key, bool]:
     }
 
 
-def interval(right: int, read: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of a share, in percent."""
-    z, share = 1.96, right / read
-    middle = (share + z * z / (2 * read)) / (1 + z * z / read)
-    half = z * math.sqrt(share * (1 - share) / read + z * z / (4 * read * read)) / (1 + z * z / read)
-    return 100 * (middle - half), 100 * (middle + half)
-
-
 def sheet(gold: Path) -> None:
     """Print the drawn events with their sentences, to be read."""
     for n, (article, event) in enumerate(drawn(coded(gold))):
@@ -88,6 +80,6 @@ def report(gold: Path) -> None:
     for name, some in (("drawn", drawn(events)), ("all", events)):
         found = [known.get(key(article.id, event)) for article, event in some]
         read = [right for right in found if right is not None]
-        low, high = interval(sum(read), len(read))
+        low, high = (100 * bound for bound in wilson(sum(read), len(read)))
         print(f"{name:6} coded {len(found)}, read {len(read)}, right {sum(read)}", end="; ")
         print(f"precision {100 * sum(read) / len(read):.1f}, 95 % interval {low:.1f} to {high:.1f}")
