@@ -337,7 +337,7 @@ def compare(record: Record, story: str) -> Comparison:
 
 def told(record: Record, story: Story) -> list[Told]:
     """The accounts of a story, origins before those that carry their text, then by date and path."""
-    origin = {reprint.article: reprint.origin for reprint in record.reprints()}
+    origin = {reprint.article: reprint.origin for reprint in record.reprints(m.article for m in story.members)}
     articles = [record.article(member.article) for member in story.members]
     articles.sort(key=lambda a: (a.published.value or a.published.latest or "9999", a.id in origin, a.path))
     names = {article.id: outlet_label(article) for article in articles}

@@ -116,11 +116,7 @@ class Browse:
 
     def reprints(self, articles: Iterable[str]) -> dict[str, Reprint]:
         """Of these articles, those that carry another's text."""
-        rows = self._connection.execute(
-            "SELECT article, origin, shared, reason FROM reprints WHERE article IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted(set(articles))),),
-        )
-        return {found[0]: Reprint(*found) for found in rows}
+        return {found.article: found for found in links.reprints(self._connection, articles)}
 
     def storylines(self) -> list[Storyline]:
         """All storylines."""

@@ -80,8 +80,13 @@ def home(connection: sqlite3.Connection, article: str) -> str | None:
     return row[0] if row else None
 
 
-def reprints(connection: sqlite3.Connection) -> Iterator[Reprint]:
-    rows = connection.execute("SELECT article, origin, shared, reason FROM reprints ORDER BY article")
+def reprints(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> Iterator[Reprint]:
+    """Of these articles (all, by default), those that carry another's text."""
+    chosen = () if ids is None else (json.dumps(sorted(set(ids))),)
+    of_these = "WHERE article IN (SELECT value FROM json_each(?))" if chosen else ""
+    rows = connection.execute(
+        f"SELECT article, origin, shared, reason FROM reprints {of_these} ORDER BY article", chosen
+    )
     return (Reprint(*row) for row in rows)
 
 

@@ -188,10 +188,10 @@ class Record:
         with store.explained(self.path):
             yield from links.storylines(self._connection)
 
-    def reprints(self) -> Iterator[Reprint]:
-        """Articles that carry another's text."""
+    def reprints(self, articles: Iterable[str] | None = None) -> Iterator[Reprint]:
+        """Of these articles (all, by default), those that carry another's text."""
         with store.explained(self.path):
-            yield from links.reprints(self._connection)
+            yield from links.reprints(self._connection, articles)
 
     def versions(self, articles: Iterable[str] | None = None) -> dict[str, str]:
         """Of these articles (all, by default), those whose file was changed and read again: each earlier version with
