@@ -261,6 +261,34 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Who does an act, or whom it is done to: a noun phrase, and the Entity.id that it names where it is known."""
+
+    start: int
+    end: int
+    head: str
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one verb says of whom, whatever it is: what events have no type for is compared by it. ``start`` and
+    ``end`` hold its clause, ``verb`` is its lemma with the particle ("call_off"), ``predicate`` where what is said
+    of the subject begins ("[would not] call off"); passives are undone. ``finite``: it is a statement by itself ("he
+    left"), no mere infinitive or participle."""
+
+    start: int
+    end: int
+    verb: str
+    at: tuple[int, int]
+    predicate: int
+    subjects: tuple[Party, ...]
+    objects: tuple[Party, ...]
+    status: EventStatus
+    finite: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """All stand-off marks of one article, each kind in the order of the text."""
 
@@ -272,6 +300,7 @@ class Marks:
     quotations: tuple[Quotation, ...] = ()
     marked: tuple[MarkedString, ...] = ()
     events: tuple[EventMention, ...] = ()
+    acts: tuple[Act, ...] = ()
 
 
 # -- link ---------------------------------------------------------------------------------------

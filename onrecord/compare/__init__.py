@@ -1,6 +1,7 @@
 """Compare: one story in, a table of claims by outlet out, made only of what is already marked and linked.
 
-happenings  events and their details      amounts  figures that agree or cannot
+happenings  events and their details      deeds    acts without a type (acts: what clauses tell one)
+amounts     figures that agree or cannot
 quoted      statements as each has them   people   persons brought in, sources used
 persons     who of a story is one person
 claims      cells and their order         silence  when not saying is silence
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.compare import amounts, claims, happenings, people, persons, quoted, wording
+from onrecord.compare import amounts, claims, deeds, happenings, people, persons, quoted, wording
 from onrecord.compare.nearness import Nearness
 from onrecord.shapes import Comparison, Event, Statement, Story, Told
 
@@ -42,6 +43,7 @@ def compare(
         *sources,
         *people.person_rows(told, sources, same),
     ]
+    rows = deeds.with_acts(rows, told, same)
     table = claims.Table(told, outlets, Nearness(told), partial)
     return Comparison(
         story=story.id,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord import lexicon
 from onrecord.compare.rows import Row, Saying, quoted_by, sentence_at
@@ -17,6 +18,8 @@ OTHER_NOUN = 3
 """Content words that two sentences share before one count of two nouns ("five sites", "five places") is one."""
 TELLING = 3
 """The least count that is one under two nouns: ones and twos are everywhere."""
+ROUNDED = 1.15
+"""How far above "about" another figure may be and still be it: "nearly 60" and 53."""
 AROUND = 120
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -24,6 +27,7 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 def figure_rows(story: Sequence[Told]) -> list[Row]:
     """One row for each figure with a unit or a thing counted; a figure that contradicts it is in the same row."""
     rows: list[Row] = []
+    figures: dict[int, list[Figure]] = {}
     for told in story:
         for figure in told.marks.figures:
             if not figure.of and figure.unit in ("", "ordinal"):
@@ -37,7 +41,8 @@ def figure_rows(story: Sequence[Told]) -> list[Row]:
             if row is None:
                 rows.append(row := Row("figure", key, f"“{text}{of}”"))
             row.sayings.append(saying)
-    return apart(disputed(under_other_nouns(rows)))
+            figures.setdefault(id(row), []).append(figure)
+    return apart(disputed(under_other_nouns(rows), figures))
 
 
 def thing(figure: Figure) -> str:
@@ -72,23 +77,44 @@ def renames(a: Row, b: Row) -> bool:
     return any(len(whole(x) & whole(y)) >= OTHER_NOUN for x in a.sayings for y in b.sayings)
 
 
-def disputed(rows: list[Row]) -> list[Row]:
+def disputed(rows: list[Row], figures: Mapping[int, Sequence[Figure]]) -> list[Row]:
     """Bring together rows of one unit and thing whose sentences tell the same, in different outlets, otherwise."""
     kept: list[Row] = []
     for row in rows:
-        other = next((one for one in kept if contradict(one, row)), None)
+        other = next((one for one in kept if contradict(one, row, figures)), None)
         if other is None:
             kept.append(row)
             continue
-        other.sayings += [Saying(s.told, s.start, s.end, s.word, s.value, "says otherwise") for s in row.sayings]
+        other.sayings += [replace(saying, stance="says otherwise") for saying in row.sayings]
     return kept
 
 
-def contradict(a: Row, b: Row) -> bool:
-    """Whether no outlet has both figures, and some two sentences tell the same but for the figure."""
+def contradict(a: Row, b: Row, figures: Mapping[int, Sequence[Figure]]) -> bool:
+    """Whether no outlet has both figures, they cannot both be true, and some two clauses tell the same but for the
+    figure; of a sum or a share, which names no thing that it counts, by the same verb too."""
     if a.key.rsplit(":", 1)[0] != b.key.rsplit(":", 1)[0] or a.key == b.key or outlets(a) & outlets(b):
         return False
-    return any(len(content(x) & content(y)) >= SHARED_WORDS for x in a.sayings for y in b.sayings)
+    if any(agree(x, y) for x in figures[id(a)] for y in figures[id(b)]):
+        return False
+    bare = not any(figure.of for figure in figures[id(a)])
+    return any(
+        len(content(x) & content(y)) >= SHARED_WORDS and (not bare or verbs(x) & verbs(y))
+        for x in a.sayings
+        for y in b.sayings
+    )
+
+
+def agree(a: Figure, b: Figure) -> bool:
+    """Whether both can be true: what one bounds the other may keep to, and what is about may be a little off."""
+    low, high = sorted((a, b), key=lambda figure: figure.value)
+    if low.bound == "more" or high.bound == "less" or low.value == high.value:
+        return True
+    return "about" in (a.bound, b.bound) and high.value <= low.value * ROUNDED
+
+
+def verbs(saying: Saying) -> set[str]:
+    """The verbs of the clauses that hold a figure."""
+    return {act.verb for act in saying.told.marks.acts if act.start <= saying.start < act.end}
 
 
 def apart(rows: list[Row]) -> list[Row]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord import lexicon
 from onrecord.compare.nearness import stems
 from onrecord.compare.persons import Same
 from onrecord.compare.reported import unsaid, uttered
 from onrecord.compare.rows import Row, Saying
-from onrecord.shapes import Edit, Quotation, Statement, StatementMember, StatementPair, Told
+from onrecord.shapes import Edit, Quotation, Stance, Statement, StatementMember, StatementPair, Told
 
 LABEL_WORDS = 14
 NOBODY = "someone unnamed"
@@ -18,6 +19,9 @@ REPORTED_WORDS = 5
 """Words from which an indirect account is a row of its own; shorter ones say little by themselves."""
 CHANGING = frozenset({"negation", "condition", "modal", "number"})
 """Classes of words that change what is said when they are dropped or changed; a name left out only shortens it."""
+FEW_WORDS = 5
+"""Words that differ, at most, before a version says otherwise: what goes on longer is another part of the speech."""
+OTHERWISE: Stance = "says otherwise"
 SCATTERED_SHARE = 0.75
 SCATTERED_EDITS = 2
 """Versions that share less of the shorter and differ without a sign in more places are not surely one utterance."""
@@ -69,8 +73,15 @@ def row_of(statement: Statement, members: list[StatementMember], told: dict[str,
     label = f"{statement.speaker or NOBODY}{' ' * bool(cue)}{cue}: “{opening(told[longest.article], longest)}”"
     row = Row("statement", f"statement:{statement.id}", label)
     altered = alterations(statement, longest)
+    against = told[longest.article]
     for member in members:
-        row.sayings.append(saying(told[member.article], member, statement.speaker, altered.get(member.quotation)))
+        pair = altered.get(member.quotation)
+        edit = differing(pair, told[member.article], against, member.quotation) if pair else None
+        row.sayings.append(saying(told[member.article], member, statement.speaker, pair))
+        if pair and edit:
+            mine = pair.a == member.quotation
+            row.sayings[-1] = replace(row.sayings[-1], value=in_words(told[member.article], edit, mine), stance=OTHERWISE)
+            row.sayings[0] = replace(row.sayings[0], value=in_words(against, edit, not mine))
     return row
 
 
@@ -191,18 +202,25 @@ def alterations(statement: Statement, longest: StatementMember) -> dict[str, Sta
 
 
 def saying(told: Told, member: StatementMember, speaker: str, pair: StatementPair | None) -> Saying:
-    """How one outlet has it: says it, or says it otherwise where words that carry meaning were changed."""
+    """How one outlet has it, beside the longest version."""
     start, end = member.spans[0][0], member.spans[-1][1]
-    word = speaker or NOBODY
-    if pair is None:
-        return Saying(told, start, end, word)
-    mine = pair.a == member.quotation
-    telling = [edit for edit in pair.edits if CHANGING & set(edit.flags) and not edit.sign]
-    if scattered(pair):
-        return Saying(told, start, end, word, "in many other words")
-    if pair.relation in ("altered", "spliced") and telling:
-        return Saying(told, start, end, word, in_words(told, telling[0], mine), "says otherwise")
-    return Saying(told, start, end, word, pair.relation if pair.relation != "verbatim" else "")
+    if pair is None or pair.relation == "verbatim":
+        return Saying(told, start, end, speaker or NOBODY)
+    return Saying(told, start, end, speaker or NOBODY, "in many other words" if scattered(pair) else pair.relation)
+
+
+def differing(pair: StatementPair, told: Told, against: Told, quotation: str) -> Edit | None:
+    """The first few words that one version has otherwise, without a sign, and that change what was said. Both are given
+    as a speaker's very words, so both cannot be."""
+    if scattered(pair) or pair.relation not in ("altered", "spliced"):
+        return None
+    mine = pair.a == quotation
+    for edit in pair.edits:
+        sides = ((told, edit.a if mine else edit.b), (against, edit.b if mine else edit.a))
+        words = [len(one.article.text[span[0] : span[1]].split()) for one, span in sides if span]
+        if CHANGING & set(edit.flags) and not edit.sign and max(words) <= FEW_WORDS:
+            return edit
+    return None
 
 
 def scattered(pair: StatementPair) -> bool:
@@ -213,8 +231,6 @@ def scattered(pair: StatementPair) -> bool:
 
 def in_words(told: Told, edit: Edit, mine: bool) -> str:
     """The differing words as this outlet has them, with what they may change."""
-    own = edit.a if mine else edit.b
-    flags = ", ".join(edit.flags)
-    if own is None:
-        return f"words left out without a sign ({flags})"
-    return f"“{told.article.text[own[0] : own[1]]}” ({flags})"
+    own, flags = edit.a if mine else edit.b, ", ".join(edit.flags)
+    words = f"“{told.article.text[own[0] : own[1]]}”" if own else "words left out without a sign"
+    return f"{words} ({flags})"

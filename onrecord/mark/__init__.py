@@ -5,7 +5,7 @@ entities    who and what is named, resolved inside the article
 dates       TIMEX3 values, relative forms kept
 figures     counts and sums with what they count
 quotations  who said what, on whose word
-events      who did what to whom, when, where, and whether it happened
+events      who did what to whom, when, where, and whether it happened; acts, what any verb says of whom
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ def mark(article: Article, doc: Doc) -> Marks:
     found = entities.find(article, doc)
     times = dates.find(article, doc)
     said, marked = quotations.find(article, doc, found)
+    happened, acts = events.find(article, doc, found, times, said)
     return Marks(
         article=article.id,
         sentences=tuple(sentences(doc)),
@@ -32,5 +33,6 @@ def mark(article: Article, doc: Doc) -> Marks:
         figures=figures.find(article, doc, times),
         quotations=said,
         marked=marked,
-        events=events.find(article, doc, found, times, said),
+        events=happened,
+        acts=acts,
     )

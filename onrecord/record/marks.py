@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterable
 
 from onrecord.record.codec import decode, encode
 from onrecord.record.folding import fold
 from onrecord.shapes import (
     SAID_IN,
+    Act,
     Actor,
     Article,
     Block,
@@ -48,6 +50,7 @@ def write(connection: sqlite3.Connection, number: int, article: Article, marks: 
         write_quotation(connection, number, quotation, marks.entities, entities)
     for event in marks.events:
         write_event(connection, number, event, entities)
+    connection.execute("INSERT INTO acts VALUES (?, ?)", (number, zlib.compress(encode(marks.acts))))
 
 
 def read(connection: sqlite3.Connection, number: int, article: str) -> Marks:
@@ -69,7 +72,14 @@ def read(connection: sqlite3.Connection, number: int, article: str) -> Marks:
         quotations=tuple(decode(b, Quotation) for b in rows("quotations")),
         marked=tuple(decode(b, MarkedString) for b in rows("marked_strings")),
         events=tuple(decode(b, EventMention) for b in rows("events")),
+        acts=read_acts(connection, number),
     )
+
+
+def read_acts(connection: sqlite3.Connection, number: int) -> tuple[Act, ...]:
+    """None in a record that was marked before acts were."""
+    row = connection.execute("SELECT body FROM acts WHERE article = ?", (number,)).fetchone()
+    return tuple(decode(zlib.decompress(row[0]), list[Act])) if row else ()
 
 
 def forget_words(connection: sqlite3.Connection, number: int, text: str) -> None:

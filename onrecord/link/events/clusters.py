@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
+from onrecord import lexicon
 from onrecord.link.events.tellings import Days, Telling
 
 SAME_STEP = 3
@@ -28,6 +30,7 @@ class Cluster:
     actors: set[str] = field(default_factory=set)
     recipients: set[str] = field(default_factory=set)
     people: set[tuple[str, str]] = field(default_factory=set)
+    by: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     act: Days | None = None
     reasons: set[str] = field(default_factory=set)
@@ -43,6 +46,7 @@ class Cluster:
         self.actors |= telling.actors
         self.recipients |= telling.recipients
         self.people |= telling.people
+        self.by |= telling.by
         if placed(telling):
             self.places |= placed(telling)
         if telling.act:
@@ -95,7 +99,7 @@ def nearness(telling: Telling, cluster: Cluster) -> tuple[int, int, int]:
     """Persons and words in common, then whether the article tells of it already."""
     words = max(len(telling.words & member.words) for member in cluster.members)
     same = any(member.article == telling.article for member in cluster.members)
-    return len(telling.people & cluster.people), words, int(same)
+    return len(telling.people & cluster.people) + len(telling.by & cluster.by), words, int(same)
 
 
 def fits(telling: Telling, cluster: Cluster) -> str | None:
@@ -132,9 +136,10 @@ def same_sides(telling: Telling, cluster: Cluster) -> str | None:
 
 
 def same_people(telling: Telling, cluster: Cluster) -> bool:
-    """No country may be stood for by other persons in the two, where the matter is one of persons."""
+    """No country may be stood for by other persons in the two, where the matter is one of persons; nor may what one
+    person did be another's."""
     if not (telling.bearing.matter and telling.bearing.matter.mutual):
-        return True
+        return not telling.by or not cluster.by or bool(telling.by & cluster.by)
     for country in {code for code, _ in telling.people}:
         mine = {one for one in telling.people if one[0] == country}
         theirs = {one for one in cluster.people if one[0] == country}
@@ -178,6 +183,8 @@ def shared(telling: Telling, cluster: Cluster, both: bool = True) -> str:
         return "same day"
     if len({code for code, _ in telling.people & cluster.people}) > 1:
         return "same persons"
+    if any(same_deed(telling, member) for member in cluster.members):
+        return "same person, same act"
     for member in cluster.members:
         common_words = telling.words & member.words
         if len(common_words) >= wanted(telling, member) > 0:
@@ -185,6 +192,24 @@ def shared(telling: Telling, cluster: Cluster, both: bool = True) -> str:
         if common_words and len(telling.involved & member.involved) >= ENOUGH:
             return "same persons and words"
     return ""
+
+
+def same_deed(telling: Telling, member: Telling) -> bool:
+    """Whether one person is told of in the same word. What is said may be said often: of that more must be the same,
+    what it is about, or its day."""
+    if not telling.by & member.by or not telling.deeds & member.deeds:
+        return False
+    if telling.to and member.to and not telling.to & member.to:
+        return False
+    if telling.type not in spoken():
+        return True
+    return bool(telling.words & member.words) or (telling.told is not None and telling.told == member.told)
+
+
+@cache
+def spoken() -> frozenset[str]:
+    """Types of acts done in words."""
+    return frozenset(row["type"] for row in lexicon.rows("plover") if row["words"] == "yes")
 
 
 def wanted(telling: Telling, member: Telling) -> int:

@@ -41,7 +41,8 @@ class Telling:
     ``published`` that of the article.
     ``people`` are (country, person) pairs, ``heads`` the same with the persons' names; ``doers`` and ``targets`` who
     acts and to whom, as they are named; ``parties`` the keys of persons among them, ``involved`` also of those whom
-    the act's clause names; ``words`` the stems of what it says besides who; ``word`` whose word it is."""
+    the act's clause names; ``by`` and ``to`` those of persons who act and are acted on; ``deeds`` the stems of the
+    mention's own words, ``words`` of what it says besides who; ``word`` whose word it is."""
 
     article: str
     mention: str
@@ -58,6 +59,9 @@ class Telling:
     targets: tuple[str, ...]
     parties: frozenset[str]
     involved: frozenset[str]
+    by: frozenset[str]
+    to: frozenset[str]
+    deeds: frozenset[str]
     words: frozenset[str]
     word: str
     date: str | None
@@ -149,7 +153,10 @@ class Reader:
             heads=frozenset((code, one.name) for code, one in self.people(parties)) if acting else frozenset(),
             doers=self.names(mention.actors),
             targets=self.names(mention.recipients),
-            parties=frozenset(self.parties(mention)),
+            parties=frozenset(self.persons_of(parties)),
+            by=self.persons_of(mention.actors),
+            to=self.persons_of(mention.recipients),
+            deeds=self.deeds(mention),
             involved=self.involved(mention),
             words=frozenset(self.words(mention)) - (matter_words().keys() if bears.matter else set()),
             word=mention.word,
@@ -184,13 +191,14 @@ class Reader:
         beside = at < len(self.persons) and self.text[actor.end : self.persons[at][0]] in APPOSED
         return self.entities[self.persons[at][2]] if beside else None
 
-    def parties(self, mention: EventMention) -> set[str]:
-        found = map(self.entity, (*mention.actors, *mention.recipients))
-        return {entity.key for entity in found if entity and entity.kind == "person"}
+    def persons_of(self, actors: tuple[Actor, ...]) -> frozenset[str]:
+        found = map(self.entity, actors)
+        return frozenset(entity.key for entity in found if entity and entity.kind == "person")
 
     def involved(self, mention: EventMention) -> frozenset[str]:
         """Persons among the sides, or named in the mention and the rest of its clause."""
-        end, found = self.clause_end(mention), self.parties(mention)
+        end = self.clause_end(mention)
+        found = self.persons_of((*mention.actors, *mention.recipients))
         return frozenset(found | {self.entities[e].key for low, high, e in self.persons if mention.start <= low < end})
 
     def clause_end(self, mention: EventMention) -> int:
@@ -221,6 +229,15 @@ class Reader:
             if number and not inside and word not in passed_over() and not word[0].isdigit():
                 found.append(stem(word))
         return found
+
+    def deeds(self, mention: EventMention) -> frozenset[str]:
+        """Stems of the mention's own words, names of who acts aside."""
+        named = [(a.start, a.end) for a in (*mention.actors, *mention.recipients)]
+        return frozenset(
+            stem(word)
+            for word, at, _ in words(self.text[mention.start : mention.end])
+            if word not in passed_over() and not any(low <= mention.start + at < high for low, high in named)
+        )
 
     def disclosed(self, mention: EventMention) -> str | None:
         """The day on which a source is quoted as saying so: it stands beside the word that reports."""

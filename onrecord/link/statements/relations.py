@@ -8,6 +8,7 @@ from typing import Literal
 
 from onrecord import lexicon
 from onrecord.link.statements.alignment import Alignment, Gap, align
+from onrecord.link.statements.spelling import spoken
 from onrecord.link.statements.versions import Version, Word
 from onrecord.shapes import Edit, Relation, StatementPair
 
@@ -44,10 +45,10 @@ def relation_of(edits: tuple[Edit, ...]) -> Relation:
 
 
 def edits_of(gap: Gap, a: Words, b: Words, retold: bool = False) -> list[Edit]:
-    """The edits of one gap; none where only hyphens or compounding differ. Where one side is ``retold`` in an outlet's
+    """The edits of one gap; none where only the spelling differs: hyphens, contractions, numerals. Where one side is ``retold`` in an outlet's
     sentence, its verbs may be shifted to the past, which changes nothing."""
     left, right = a[gap.a_low : gap.a_high], b[gap.b_low : gap.b_high]
-    if "".join(w.form for w in left) == "".join(w.form for w in right):
+    if spoken(w.form for w in left) == spoken(w.form for w in right):
         return []
     if clarifies(left) or clarifies(right):
         return [Edit("changed" if left and right else "added", extent(left), extent(right), "bracket")]

@@ -8,6 +8,7 @@ status     done, ongoing, planned, offered, requested, refused, cancelled, denie
 recasing   headlines in capitals, parsed again in plain case
 settings   when and where
 coding     one mention from all these
+acts       what every other verb says of whom
 plover     quad classes, CAMEO codes, what a mention is exported as
 """
 
@@ -15,9 +16,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from onrecord.mark.events.acts import of_sentence
 from onrecord.mark.events.coding import Coding
 from onrecord.mark.events.recasing import is_headline_style, recase
-from onrecord.shapes import Article, Entity, EventMention, Quotation, TimeExpression
+from onrecord.shapes import Act, Article, Entity, EventMention, Quotation, TimeExpression
 
 __all__ = ["find"]
 
@@ -28,16 +30,20 @@ def find(
     entities: tuple[Entity, ...],
     times: tuple[TimeExpression, ...],
     quotations: tuple[Quotation, ...],
-) -> tuple[EventMention, ...]:
-    """Every event that the article's sentences tell, in the order of the text."""
+) -> tuple[tuple[EventMention, ...], tuple[Act, ...]]:
+    """Every event that the article's sentences tell, and every act, in the order of the text."""
     coding = Coding(article, doc, entities, times, quotations)
-    found: list[EventMention] = []
+    events: list[EventMention] = []
+    acts: list[Act] = []
     for sentence in doc.sents:
         if not sentence[0]._.said:
             continue
         if is_headline_style(sentence):
             plain = Coding(article, recase(sentence, entities, coding.coder.names), entities, times, quotations)
-            found.extend(mention for line in plain.doc.sents for mention in plain.sentence(line))
+            told = [(plain, line) for line in plain.doc.sents]
         else:
-            found.extend(coding.sentence(sentence))
-    return tuple(found)
+            told = [(coding, sentence)]
+        for reader, line in told:
+            events.extend(reader.sentence(line))
+            acts.extend(of_sentence(line, reader.coder.mentions))
+    return tuple(events), tuple(acts)

@@ -1,0 +1,221 @@
+"""One act in several outlets' words, whatever it is: clauses of different articles that say the same of the same.
+
+Clauses tell one act if their subjects can be one and they share the verb, or the object and most of what else they say,
+words weighed by how rare they are in the story (Spärck Jones 1972). What one of them denies or counts otherwise is not
+the same. Groups are made of the surest pairs first, and two groups become one only if most of their pairs agree.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from onrecord import lexicon
+from onrecord.compare.nearness import STEM, WORD
+from onrecord.compare.persons import Same
+from onrecord.shapes import Act, Party, Told
+
+HAPPENED = frozenset({"done", "ongoing"})
+DID_NOT = frozenset({"denied", "refused"})
+PERSON = "person:"
+SAME_VERB = 0.4
+"""Part of the weight of the poorer clause that two clauses of one subject and verb share."""
+NO_SUBJECT = 0.6
+"""The same where the subjects are not surely one: a pronoun, a description, nobody."""
+OTHER_VERB = 0.6
+"""Part of the weight of the richer clause that two clauses of one subject and object share under two verbs."""
+TELLING = 2
+"""Words that two clauses share at least where subject, verb and object are not all the same."""
+FILED_UNDER = 4
+"""Rarest words of a clause under which another with another verb finds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One act of one account. ``subjects`` and ``objects`` are keys of entities, or heads of noun phrases; ``rest`` the
+    keys and stems of what the clause says besides subject and verb; ``figures`` its numbers."""
+
+    told: Told
+    act: Act
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    rest: frozenset[str]
+    figures: frozenset[str]
+
+    @property
+    def named(self) -> bool:
+        """Whether its subject is somebody or something named, and no mere description."""
+        return any(":" in key for key in self.subjects)
+
+    @property
+    def faint(self) -> bool:
+        """Whether its verb says little without an object."""
+        return self.act.verb in of_kind("faint")
+
+
+class Reader:
+    """Reads the clauses of one account, those between quotation marks aside: what is quoted is a statement."""
+
+    def __init__(self, told: Told, same: Same) -> None:
+        self.told = told
+        self.keys = {e.id: same.get(e.key, e.key) for e in told.marks.entities}
+        self.mentions = sorted((m.start, m.end, self.keys[e.id]) for e in told.marks.entities for m in e.mentions)
+        self.figures = [(f.start, f"{f.value:g} {f.unit}") for f in told.marks.figures]
+        spoken = [q for q in told.marks.quotations if q.kind in ("direct", "mixed")]
+        self.quoted = [span for q in spoken for span in q.content]
+        self.cues = {start for q in told.marks.quotations if q.kind != "thought" for start, _ in q.cue}
+
+    def clauses(self) -> Iterator[Clause]:
+        for act in self.told.marks.acts:
+            at = act.at[0]
+            if at not in self.cues and not any(low <= at < high for low, high in self.quoted):
+                yield self.clause(act)
+
+    def clause(self, act: Act) -> Clause:
+        subjects, objects = (frozenset(map(self.key, side)) - {""} for side in (act.subjects, act.objects))
+        figures = frozenset(value for start, value in self.figures if within(start, said_of(act)))
+        return Clause(self.told, act, subjects, objects, frozenset(self.rest(act)) - subjects, figures)
+
+    def key(self, party: Party) -> str:
+        if party.entity:
+            return self.keys[party.entity]
+        return "" if party.head in of_kind("pronoun") else party.head[:STEM]
+
+    def rest(self, act: Act) -> Iterator[str]:
+        """Keys of who is named and stems of other content words in what is said of the subject."""
+        taken = [act.at]
+        for start, end in said_of(act):
+            for low, high, key in self.mentions[bisect_left(self.mentions, (start,)) :]:
+                if low >= end:
+                    break
+                taken.append((low, high))
+                yield key
+        stop = lexicon.column("stop_words", "word")
+        for start, end in said_of(act):
+            for match in WORD.finditer(self.told.article.text, start, end):
+                word = match.group().casefold()
+                if word not in stop and not within(match.start(), taken):
+                    yield word[:STEM]
+
+
+def said_of(act: Act) -> list[tuple[int, int]]:
+    """The parts of a clause that say something of its subject: from the verb on, and objects before it."""
+    return [*((one.start, one.end) for one in act.objects if one.end <= act.at[0]), (act.at[0], act.end)]
+
+
+def within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+@cache
+def of_kind(kind: str) -> frozenset[str]:
+    rows = (row for row in lexicon.rows("clause_words") if row["kind"] == kind)
+    return frozenset(word for row in rows for word in row["words"].split())
+
+
+class Weights:
+    """How rare words are among the clauses of a story: natural log of inverse document frequency."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self._frequency = Counter(word for one in clauses for word in one.rest)
+        self._total = len(clauses)
+
+    def of(self, words: Iterable[str]) -> float:
+        return sum(map(self.rarity, sorted(words)))
+
+    def rarity(self, word: str) -> float:
+        return math.log((self._total + 1) / (self._frequency[word] + 0.5))
+
+
+def alike(a: Clause, b: Clause, weights: Weights) -> float:
+    """How surely two clauses tell one act, 0 to 1."""
+    if apart(a, b):
+        return 0.0
+    shared = weights.of(a.rest & b.rest)
+    poorer, richer = sorted((weights.of(a.rest), weights.of(b.rest)))
+    enough = len(a.rest & b.rest) >= TELLING
+    part = shared / poorer if poorer else 0.0
+    if a.act.verb == b.act.verb:
+        if not a.subjects & b.subjects:
+            return part / 2 if part >= NO_SUBJECT and enough else 0.0
+        if poorer == 0:
+            return 0.5 if not a.faint and any(key.startswith(PERSON) for key in a.subjects & b.subjects) else 0.0
+        return 0.5 + part / 2 if part >= SAME_VERB and (enough or a.objects & b.objects) else 0.0
+    whole = shared / richer if richer else 0.0
+    return whole / 2 if a.subjects & b.subjects and a.objects & b.objects and enough and whole >= OTHER_VERB else 0.0
+
+
+def apart(a: Clause, b: Clause) -> bool:
+    """Whether two clauses cannot tell one act: of two outlets none, other subjects, one denied, one not yet done, other
+    numbers."""
+    if a.told.outlet == b.told.outlet or (a.named and b.named and not a.subjects & b.subjects):
+        return True
+    if (a.act.status in DID_NOT) != (b.act.status in DID_NOT):
+        return True
+    if a.act.status not in DID_NOT and (a.act.status in HAPPENED) != (b.act.status in HAPPENED):
+        return True
+    return bool(a.figures and b.figures and not a.figures & b.figures)
+
+
+class Alignment:
+    """The clauses of a story's accounts, set against each other: ``groups`` of those that tell one act, of two outlets
+    or more, in the order of the first of each; and ``denials``, pairs of a clause and another outlet's that denies it.
+    """
+
+    def __init__(self, story: Sequence[Told], same: Same) -> None:
+        clauses = [one for told in story for one in Reader(told, same).clauses()]
+        weights = Weights(clauses)
+        scores, self.denials = {}, []
+        for a, b in candidates(clauses, weights):
+            if score := alike(clauses[a], clauses[b], weights):
+                scores[a, b] = score
+            elif found := denial(clauses[a], clauses[b], weights):
+                self.denials.append(found)
+        self.clauses = clauses
+        self.groups = [[clauses[number] for number in group] for group in grouped(scores, clauses)]
+
+
+def grouped(scores: dict[tuple[int, int], float], clauses: Sequence[Clause]) -> list[list[int]]:
+    """Numbers of clauses that tell one act, from the likeness of pairs."""
+    home = {number: [number] for pair in scores for number in pair}
+    for a, b in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+        mine, theirs = home[a], home[b]
+        if mine is not theirs and agree(mine, theirs, scores, clauses):
+            mine += theirs
+            home.update((number, mine) for number in theirs)
+    found = {min(group): sorted(group) for group in home.values() if len(group) > 1}
+    return [found[first] for first in sorted(found)]
+
+
+def denial(a: Clause, b: Clause, weights: Weights) -> tuple[Clause, Clause] | None:
+    """The one of two clauses that says that it was done and the one that denies it, if it is the same act of the same
+    subject: both finite, and alike but for the "not"."""
+    for told, denied in ((a, b), (b, a)):
+        if told.act.status == "done" and denied.act.status == "denied" and told.act.finite and denied.act.finite:
+            plain = replace(denied, act=replace(denied.act, status="done"))
+            if told.subjects & denied.subjects and told.rest & denied.rest and alike(told, plain, weights):
+                return told, denied
+    return None
+
+
+def candidates(clauses: Sequence[Clause], weights: Weights) -> Iterator[tuple[int, int]]:
+    """Pairs of one verb, or that share one of their rarest words, by number, the smaller first."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(clauses):
+        rarest = sorted(one.rest, key=lambda word: (-weights.rarity(word), word))[:FILED_UNDER]
+        keys = [f"={one.act.verb}", *rarest]
+        yield from ((other, number) for other in sorted({other for key in keys for other in index[key]}))
+        for key in keys:
+            index[key].append(number)
+
+
+def agree(
+    mine: Sequence[int], theirs: Sequence[int], scores: dict[tuple[int, int], float], clauses: Sequence[Clause]
+) -> bool:
+    """Whether most pairs of two groups are alike, pairs of one outlet aside."""
+    pairs = [(min(a, b), max(a, b)) for a in mine for b in theirs if clauses[a].told.outlet != clauses[b].told.outlet]
+    return 2 * sum(pair in scores for pair in pairs) > len(pairs)

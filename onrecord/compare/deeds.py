@@ -1,0 +1,141 @@
+"""Rows of acts that no event type fits, told by two outlets or more; and outlets that tell an event in words that no
+pattern has, found by the clause that another outlet tells it in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from onrecord import lexicon
+from onrecord.compare.acts import Alignment, Clause, within
+from onrecord.compare.persons import Same, names
+from onrecord.compare.rows import Row, Saying, headline_and_lead, quoted_by
+from onrecord.shapes import Told
+
+EVENT = "event:"
+"""What the key of an event's own row begins with; rows of its denials and details are others'."""
+ACT = "act:"
+"""And of an act's that has no event type."""
+LABEL = 100
+"""Characters of a clause that a label shows."""
+TOLD_IN = frozenset({"event", "detail", "statement"})
+"""Kinds of rows that tell an act; a figure's or a person's row holds a part of it only."""
+ACTING = frozenset({"person", "body", "country"})
+LEAST = 2
+"""Words besides subject and verb that a deed told once needs."""
+PLAIN = frozenset({"done", "denied", "ongoing"})
+"""Statuses that the clause's own words show."""
+
+
+def with_acts(rows: Sequence[Row], story: Sequence[Told], same: Same) -> list[Row]:
+    """``rows``, those of events with the outlets that tell them in other words, and a row for each further act."""
+    kept, called = list(rows), names(story, same)
+    aligned = Alignment(story, same)
+    for group in aligned.groups:
+        told = [row for row in kept if row.key.startswith(EVENT) and any(tells(row, one) for one in group)]
+        if told:
+            first = told[0]
+            alike = [row for row in told[1:] if kind(row) == kind(first)]
+            kept = [row for row in kept if not any(row is other for other in alike)]
+            for row in alike:
+                first.sayings += row.sayings
+            add(first, group)
+        elif firm(group) and not any(covers(row, group) for row in kept):
+            kept.append(row_of(group, called))
+    for done, denied in aligned.denials:
+        deny(kept, done, denied, called)
+    return [*kept, *alone(kept, aligned.clauses, called)]
+
+
+def deny(rows: list[Row], told: Clause, denied: Clause, called: Mapping[str, str]) -> None:
+    """Set the denial of an act into the act's row, which is made if there is none."""
+    row = next((row for row in rows if row.key.startswith((EVENT, ACT)) and tells(row, told)), None)
+    if row is None:
+        rows.append(row := row_of([told], called))
+    row.sayings.append(replace(saying(denied), stance="denies"))
+
+
+def alone(rows: Sequence[Row], clauses: Sequence[Clause], called: Mapping[str, str]) -> list[Row]:
+    """A row for each deed of somebody named that one account tells in no other row."""
+    taken = defaultdict[str, list[tuple[int, int]]](list)
+    for row in rows:
+        if row.kind in TOLD_IN:
+            for one in row.sayings:
+                taken[one.told.article.id].append((one.start, one.end))
+    return [
+        row_of([clause], called)
+        for clause in clauses
+        if telling(clause) and firm([clause]) and not within(clause.act.at[0], taken[clause.told.article.id])
+    ]
+
+
+def telling(clause: Clause) -> bool:
+    """Whether a clause says by itself who did what: its subject is somebody named, and it names somebody or something
+    else, or a number, or stands at the top."""
+    named = {e.id for e in clause.told.marks.entities if e.kind in ACTING}
+    if not any(one.entity in named for one in clause.act.subjects) or len(clause.rest) < LEAST:
+        return False
+    top = any(low <= clause.act.at[0] < high for low, high in headline_and_lead(clause.told))
+    return top or bool(clause.figures) or any(":" in key for key in clause.rest)
+
+
+def kind(row: Row) -> str:
+    """The event type in a row's label."""
+    return row.label.partition("[")[2].partition("]")[0]
+
+
+def tells(row: Row, clause: Clause) -> bool:
+    """Whether the row's event is told by this very verb."""
+    return any(
+        s.told is clause.told and s.start <= clause.act.at[0] < s.end and first_verb(clause, s.start)
+        for s in row.sayings
+    )
+
+
+def first_verb(clause: Clause, start: int) -> bool:
+    """Whether no other verb stands between a mention's start and the clause's: "asked him to [wrap up]" is an asking."""
+    at = clause.act.at[0]
+    return not any(start <= act.at[0] < at for act in clause.told.marks.acts)
+
+
+def add(row: Row, group: Sequence[Clause]) -> None:
+    """The outlets of ``group`` that the row lacks."""
+    have = {saying.told.outlet for saying in row.sayings}
+    row.sayings += [saying(one) for one in group if one.told.outlet not in have]
+
+
+def saying(clause: Clause) -> Saying:
+    act = clause.act
+    return Saying(clause.told, act.start, act.end, quoted_by(clause.told, *act.at), act.status)
+
+
+def firm(group: Sequence[Clause]) -> bool:
+    """Whether some outlet tells it in a clause of its own, and as more than possible."""
+    return any(one.act.finite and one.act.status != "hypothetical" for one in group)
+
+
+def covers(row: Row, group: Sequence[Clause]) -> bool:
+    """Whether a row has the clause of every outlet of the group."""
+    return all(
+        any(s.told is one.told and s.start < one.act.end and one.act.at[0] < s.end for s in row.sayings)
+        for one in group
+    )
+
+
+def row_of(group: Sequence[Clause], called: Mapping[str, str]) -> Row:
+    """A row of its own; its label is the clause that says most, under the name of who does it."""
+    best = max(group, key=lambda one: (one.act.finite, bool(one.subjects), one.act.status != "hypothetical", len(one.rest)))
+    act, text = best.act, best.told.article.text
+    start = act.predicate if any(key in called for key in best.subjects) else act.start
+    words = " ".join(text[start : act.end].split())
+    words = words if len(words) <= LABEL else words[:LABEL].rsplit(" ", 1)[0] + " …"
+    who = " and ".join(sorted(called[key] for key in best.subjects if key in called))
+    status = "" if act.status in PLAIN else f", {spelled(act.status)}"
+    row = Row("event", f"{ACT}{best.told.article.id}:{act.at[0]}", f"{who}{': ' * bool(who)}“{words}”{status}")
+    row.sayings += [saying(one) for one in group]
+    return row
+
+
+def spelled(status: str) -> str:
+    return next(row["said"] for row in lexicon.rows("event_order") if row["status"] == status)

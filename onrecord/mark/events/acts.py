@@ -1,0 +1,74 @@
+"""Acts: what each verb says of whom, whether or not an event type fits it.
+
+Most of what domestic news tells has no PLOVER type (a plea, an appointment, a vote). It is marked all the same, by the
+parse alone, so that accounts can be laid side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from spacy.tokens import Span, Token
+
+from onrecord.mark.events import clauses, status
+from onrecord.mark.events.phrases import phrase
+from onrecord.mark.events.words import words
+from onrecord.shapes import Act, Entity, EventStatus, Party
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def of_sentence(sentence: Span, named: Mapping[int, Entity]) -> Iterator[Act]:
+    """The acts of one sentence in the order of its verbs; ``named`` has the entity of each token that mentions one."""
+    for token in sentence:
+        if token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound"):
+            continue
+        found = clauses.clause(token)
+        if token.lemma_.lower() in words("empty_verb") or not (found.subjects or found.objects):
+            continue
+        start, end = extent(token)
+        own, _ = status.of_verb(token)
+        yield Act(
+            start,
+            end,
+            found.lemma,
+            (token.idx, token.idx + len(token)),
+            predicate(token),
+            tuple(party(noun, named) for noun in found.subjects),
+            tuple(party(noun, named) for noun in found.objects),
+            cast(EventStatus, own),
+            is_finite(token),
+        )
+
+
+def predicate(verb: Token) -> int:
+    """Where the words that go with a verb begin: its auxiliaries, its "not", the adverbs between."""
+    before = [child.i for child in verb.children if child.i < verb.i and child.dep_ in ("aux", "auxpass", "neg")]
+    return int(verb.doc[min(before, default=verb.i)].idx)
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb or its auxiliary has a tense; of conjoined verbs the first shows it ("will go and [see]")."""
+    if clauses.is_infinitive(verb):
+        return False
+    if verb.tag_ in FINITE or any(child.dep_ in ("aux", "auxpass") and child.tag_ in FINITE for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in (verb.head.tag_, "VB"):
+        return is_finite(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ == "ROOT"
+
+
+def party(noun: Token, named: Mapping[int, Entity]) -> Party:
+    start, end = phrase(noun)
+    entity = named.get(noun.i)
+    return Party(start, end, noun.lemma_.lower(), entity.id if entity else None)
+
+
+def extent(verb: Token) -> tuple[int, int]:
+    """From the verb or its own subject to its last word, clauses below it aside."""
+    subject = [child for child in verb.children if child.dep_ in clauses.SUBJECTS and child.i < verb.i]
+    first = min((token.i for one in subject for token in one.subtree), default=verb.i)
+    own = [token.i for token in clauses.within(verb) if not token.is_punct and not token.is_space]
+    last = max((i for i in own if i > verb.i), default=verb.i)
+    doc = verb.doc
+    return doc[min(first, verb.i)].idx, doc[last].idx + len(doc[last])
