@@ -17,10 +17,11 @@ from functools import cache
 from onrecord import lexicon
 from onrecord.compare.nearness import STEM, WORD
 from onrecord.compare.persons import Same
+from onrecord.compare.rows import headline_and_lead
 from onrecord.shapes import Act, Party, Told
 
-HAPPENED = frozenset({"done", "ongoing"})
-DID_NOT = frozenset({"denied", "refused"})
+STANDING = {"done": "happened", "ongoing": "happened", "denied": "did not", "refused": "did not", "offered": "planned"}
+"""Statuses that tell one thing of an act, by what they tell."""
 PERSON = "person:"
 SAME_VERB = 0.4
 """Part of the weight of the poorer clause that two clauses of one subject and verb share."""
@@ -54,7 +55,12 @@ class Clause:
     @property
     def faint(self) -> bool:
         """Whether its verb says little without an object."""
-        return self.act.verb in of_kind("faint")
+        return self.act.verb.partition("_")[0] in of_kind("faint")
+
+    @property
+    def top(self) -> bool:
+        """Whether its account puts it into the headline, deck or lead."""
+        return any(low <= self.act.at[0] < high for low, high in headline_and_lead(self.told))
 
 
 class Reader:
@@ -65,14 +71,14 @@ class Reader:
         self.keys = {e.id: same.get(e.key, e.key) for e in told.marks.entities}
         self.mentions = sorted((m.start, m.end, self.keys[e.id]) for e in told.marks.entities for m in e.mentions)
         self.figures = [(f.start, f"{f.value:g} {f.unit}") for f in told.marks.figures]
-        spoken = [q for q in told.marks.quotations if q.kind in ("direct", "mixed")]
-        self.quoted = [span for q in spoken for span in q.content]
+        spoken = [span for q in told.marks.quotations if q.kind in ("direct", "mixed") for span in q.content]
+        self.quoted = [*spoken, *((one.start, one.end) for one in told.marks.marked)]
         self.cues = {start for q in told.marks.quotations if q.kind != "thought" for start, _ in q.cue}
 
     def clauses(self) -> Iterator[Clause]:
         for act in self.told.marks.acts:
             at = act.at[0]
-            if at not in self.cues and not any(low <= at < high for low, high in self.quoted):
+            if at not in self.cues and act.verb not in of_kind("saying") and not within(at, self.quoted):
                 yield self.clause(act)
 
     def clause(self, act: Act) -> Clause:
@@ -143,7 +149,8 @@ def alike(a: Clause, b: Clause, weights: Weights) -> float:
         if not a.subjects & b.subjects:
             return part / 2 if part >= NO_SUBJECT and enough else 0.0
         if poorer == 0:
-            return 0.5 if not a.faint and any(key.startswith(PERSON) for key in a.subjects & b.subjects) else 0.0
+            person = any(key.startswith(PERSON) for key in a.subjects & b.subjects)
+            return 0.5 if person and not a.faint and (a.top or b.top) else 0.0
         return 0.5 + part / 2 if part >= SAME_VERB and (enough or a.objects & b.objects) else 0.0
     whole = shared / richer if richer else 0.0
     return whole / 2 if a.subjects & b.subjects and a.objects & b.objects and enough and whole >= OTHER_VERB else 0.0
@@ -154,9 +161,7 @@ def apart(a: Clause, b: Clause) -> bool:
     numbers."""
     if a.told.outlet == b.told.outlet or (a.named and b.named and not a.subjects & b.subjects):
         return True
-    if (a.act.status in DID_NOT) != (b.act.status in DID_NOT):
-        return True
-    if a.act.status not in DID_NOT and (a.act.status in HAPPENED) != (b.act.status in HAPPENED):
+    if STANDING.get(a.act.status, a.act.status) != STANDING.get(b.act.status, b.act.status):
         return True
     return bool(a.figures and b.figures and not a.figures & b.figures)
 

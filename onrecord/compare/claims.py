@@ -79,7 +79,7 @@ def absent(outlet: str, row: Row, table: Table) -> Cell:
     if named := where_named(row, own):
         return Cell(outlet, "unsure", spans=(named,), article=named.article, reason="its text has the name")
     stance, reason, rests_on = absence(own, [s.told for s in row.sayings])
-    near = table.nearness.nearest(row, own, stance == "silent")
+    near = table.nearness.nearest(row, own, stance != "silent, order unknown")
     if near:
         told, (start, end) = near
         spans = (Span(told.article.id, start, end),)

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord import lexicon
-from onrecord.compare.acts import Alignment, Clause, within
+from onrecord.compare.acts import Alignment, Clause, of_kind, within
 from onrecord.compare.persons import Same, names
-from onrecord.compare.rows import Row, Saying, headline_and_lead, quoted_by
-from onrecord.shapes import Told
+from onrecord.compare.rows import Row, Saying, quoted_by
+from onrecord.shapes import Party, Told
 
 EVENT = "event:"
 """What the key of an event's own row begins with; rows of its denials and details are others'."""
@@ -30,7 +30,8 @@ PLAIN = frozenset({"done", "denied", "ongoing"})
 
 def with_acts(rows: Sequence[Row], story: Sequence[Told], same: Same) -> list[Row]:
     """``rows``, those of events with the outlets that tell them in other words, and a row for each further act."""
-    kept, called = list(rows), names(story, same)
+    kept, full = list(rows), names(story, same)
+    called = {e.key: full[same.get(e.key, e.key)] for told in story for e in told.marks.entities}
     aligned = Alignment(story, same)
     for group in aligned.groups:
         told = [row for row in kept if row.key.startswith(EVENT) and any(tells(row, one) for one in group)]
@@ -76,8 +77,7 @@ def telling(clause: Clause) -> bool:
     named = {e.id for e in clause.told.marks.entities if e.kind in ACTING}
     if not any(one.entity in named for one in clause.act.subjects) or len(clause.rest) < LEAST:
         return False
-    top = any(low <= clause.act.at[0] < high for low, high in headline_and_lead(clause.told))
-    return top or bool(clause.figures) or any(":" in key for key in clause.rest)
+    return clause.top or bool(clause.figures) or any(":" in key for key in clause.rest)
 
 
 def kind(row: Row) -> str:
@@ -124,17 +124,32 @@ def covers(row: Row, group: Sequence[Clause]) -> bool:
 
 
 def row_of(group: Sequence[Clause], called: Mapping[str, str]) -> Row:
-    """A row of its own; its label is the clause that says most, under the name of who does it."""
-    best = max(group, key=lambda one: (one.act.finite, bool(one.subjects), one.act.status != "hypothetical", len(one.rest)))
-    act, text = best.act, best.told.article.text
-    start = act.predicate if any(key in called for key in best.subjects) else act.start
-    words = " ".join(text[start : act.end].split())
-    words = words if len(words) <= LABEL else words[:LABEL].rsplit(" ", 1)[0] + " …"
-    who = " and ".join(sorted(called[key] for key in best.subjects if key in called))
-    status = "" if act.status in PLAIN else f", {spelled(act.status)}"
-    row = Row("event", f"{ACT}{best.told.article.id}:{act.at[0]}", f"{who}{': ' * bool(who)}“{words}”{status}")
+    """A row of its own; its label is the clause that says most."""
+    best = max(group, key=lambda one: (one.act.finite, one.named, one.act.status != "hypothetical", len(one.rest)))
+    status = "" if best.act.status in PLAIN else f", {spelled(best.act.status)}"
+    row = Row("event", f"{ACT}{best.told.article.id}:{best.act.at[0]}", f"{label(best, called)}{status}")
     row.sayings += [saying(one) for one in group]
     return row
+
+
+def label(clause: Clause, called: Mapping[str, str]) -> str:
+    """Of whom it is said, by name where there is one, and what, in the clause's words."""
+    act, text = clause.act, clause.told.article.text
+    said_of = act.objects if act.passive else act.subjects
+    who = [name_of(one, clause, called) for one in said_of if one.end <= act.at[0]]
+    apart = bool(who) and all(who) and text[act.predicate - 1].isspace()
+    words = " ".join(text[act.predicate if apart else act.start : act.end].split())
+    words = words if len(words) <= LABEL else words[:LABEL].rsplit(" ", 1)[0] + " …"
+    return f"{' and '.join(dict.fromkeys(who))}: “{words}”" if apart else f"“{words}”"
+
+
+def name_of(party: Party, clause: Clause, called: Mapping[str, str]) -> str:
+    """The name that the story has for a party, or its words; "" for a mere pronoun."""
+    entity = next((e for e in clause.told.marks.entities if e.id == party.entity), None)
+    if entity is not None and entity.kind in ACTING:
+        return called.get(entity.key, entity.name)
+    pronoun = party.head in of_kind("pronoun")
+    return "" if pronoun else " ".join(clause.told.article.text[party.start : party.end].split())
 
 
 def spelled(status: str) -> str:

@@ -80,7 +80,9 @@ def row_of(statement: Statement, members: list[StatementMember], told: dict[str,
         row.sayings.append(saying(told[member.article], member, statement.speaker, pair))
         if pair and edit:
             mine = pair.a == member.quotation
-            row.sayings[-1] = replace(row.sayings[-1], value=in_words(told[member.article], edit, mine), stance=OTHERWISE)
+            row.sayings[-1] = replace(
+                row.sayings[-1], value=in_words(told[member.article], edit, mine), stance=OTHERWISE
+            )
             row.sayings[0] = replace(row.sayings[0], value=in_words(against, edit, not mine))
     return row
 
@@ -125,9 +127,8 @@ def plain(text: str) -> str:
 
 def quoted_parts(saying: Saying) -> list[str]:
     """The letters of each run of words between marks."""
-    text, end = saying.told.article.text, saying.end
-    found = [span for q in saying.told.marks.quotations for span in q.content if saying.start <= span[0] < end]
-    return [plain(text[low:high]) for low, high in sorted(set(found))]
+    marked = [one for one in saying.told.marks.marked if saying.start < one.end and one.start < saying.end]
+    return [plain(saying.told.article.text[one.start : one.end]) for one in marked if one.verdict == "quotation"]
 
 
 def said_together(rows: list[Row], known: list[tuple[str, Row]], story: Sequence[Told], same: Same) -> None:

@@ -203,7 +203,9 @@ def same_deed(telling: Telling, member: Telling) -> bool:
         return False
     if telling.type not in spoken():
         return True
-    return bool(telling.words & member.words) or (telling.told is not None and telling.told == member.told)
+    if telling.told is not None and telling.told == member.told and telling.to & member.to:
+        return True
+    return len((telling.words & member.words) - telling.deeds - member.deeds) >= ENOUGH
 
 
 @cache

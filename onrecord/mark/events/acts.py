@@ -24,7 +24,11 @@ def of_sentence(sentence: Span, named: Mapping[int, Entity]) -> Iterator[Act]:
         if token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound"):
             continue
         found = clauses.clause(token)
-        if token.lemma_.lower() in words("empty_verb") or not (found.subjects or found.objects):
+        if (
+            token.lemma_.lower() in words("empty_verb")
+            or token.ent_type_ == "WORK_OF_ART"
+            or not (found.subjects or found.objects)
+        ):
             continue
         start, end = extent(token)
         own, _ = status.of_verb(token)
@@ -37,6 +41,7 @@ def of_sentence(sentence: Span, named: Mapping[int, Entity]) -> Iterator[Act]:
             tuple(party(noun, named) for noun in found.subjects),
             tuple(party(noun, named) for noun in found.objects),
             cast(EventStatus, own),
+            found.passive,
             is_finite(token),
         )
 
@@ -65,10 +70,21 @@ def party(noun: Token, named: Mapping[int, Entity]) -> Party:
 
 
 def extent(verb: Token) -> tuple[int, int]:
-    """From the verb or its own subject to its last word, clauses below it aside."""
+    """From the verb or its own subject to its last word, finite clauses below it aside."""
     subject = [child for child in verb.children if child.dep_ in clauses.SUBJECTS and child.i < verb.i]
-    first = min((token.i for one in subject for token in one.subtree), default=verb.i)
-    own = [token.i for token in clauses.within(verb) if not token.is_punct and not token.is_space]
-    last = max((i for i in own if i > verb.i), default=verb.i)
+    first = min((token.i for one in subject for token in one.subtree if not is_edge(token)), default=verb.i)
+    own = [token for token in clauses.within(verb) if token.i > verb.i]
+    own += [token for head in (verb, *own) for below in head.children if is_rest(below) for token in below.subtree]
+    last = max((token.i for token in own if token.i > verb.i and not is_edge(token)), default=verb.i)
     doc = verb.doc
     return doc[min(first, verb.i)].idx, doc[last].idx + len(doc[last])
+
+
+def is_rest(below: Token) -> bool:
+    """Whether an infinitive completes what is above it: "the second [to be indicted]"."""
+    return below.dep_ in ("relcl", "acl", "advcl") and clauses.is_infinitive(below)
+
+
+def is_edge(token: Token) -> bool:
+    """Whether no clause begins or ends with it."""
+    return token.is_punct or token.is_space or token.dep_ == "cc" or token.text in ("―", "—", "–", "-")

@@ -162,6 +162,8 @@ def governed(token: Token) -> tuple[str, Token] | None:
         return (tells("adjective")[found[0].lower_], found[0]) if found else None
     if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "oprd"):
         if token.dep_ == "acl" and not clauses.is_infinitive(token):
+            return judged(head, token) if is_content(token) else None
+        if token.dep_ == "ccomp" and token.i < head.i and not tells("above").get(clauses.phrasal(head)):
             return None
         return judged(head, token)
     if token.dep_ == "advcl" and clauses.is_infinitive(token):
@@ -169,6 +171,11 @@ def governed(token: Token) -> tuple[str, Token] | None:
             return judged(head, token)
         return None
     return None
+
+
+def is_content(clause: Token) -> bool:
+    """Whether a clause tells what a noun claims: "the claim [that they colluded]"."""
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def is_rather(preposition: Token) -> bool:
