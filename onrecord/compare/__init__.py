@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.compare import amounts, claims, deeds, happenings, people, persons, quoted, wording
+from onrecord.compare.acts import Alignment
 from onrecord.compare.nearness import Nearness
 from onrecord.shapes import Comparison, Event, Statement, Story, Told
 
@@ -43,8 +44,9 @@ def compare(
         *sources,
         *people.person_rows(told, sources, same),
     ]
-    rows = deeds.with_acts(rows, told, same)
-    table = claims.Table(told, outlets, Nearness(told), partial)
+    aligned = Alignment(told, same)
+    rows = deeds.with_acts(rows, told, same, aligned)
+    table = claims.Table(told, outlets, Nearness(told), aligned, partial)
     return Comparison(
         story=story.id,
         title=story.title,

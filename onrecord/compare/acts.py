@@ -17,7 +17,8 @@ from functools import cache
 from onrecord import lexicon
 from onrecord.compare.nearness import STEM, WORD
 from onrecord.compare.persons import Same
-from onrecord.compare.rows import headline_and_lead
+from onrecord.compare.reported import uttered
+from onrecord.compare.rows import Saying, headline_and_lead
 from onrecord.shapes import Act, Party, Told
 
 STANDING = {"done": "happened", "ongoing": "happened", "denied": "did not", "refused": "did not", "offered": "planned"}
@@ -73,7 +74,8 @@ class Reader:
         self.figures = [(f.start, f"{f.value:g} {f.unit}") for f in told.marks.figures]
         spoken = [span for q in told.marks.quotations if q.kind in ("direct", "mixed") for span in q.content]
         self.quoted = [*spoken, *((one.start, one.end) for one in told.marks.marked)]
-        self.cues = {start for q in told.marks.quotations if q.kind != "thought" for start, _ in q.cue}
+        stated = [q for q in told.marks.quotations if q.kind != "thought"]
+        self.cues = {start for q in stated if q.kind != "indirect" or uttered(told, q) for start, _ in q.cue}
 
     def clauses(self) -> Iterator[Clause]:
         for act in self.told.marks.acts:
@@ -181,7 +183,27 @@ class Alignment:
             elif found := denial(clauses[a], clauses[b], weights):
                 self.denials.append(found)
         self.clauses = clauses
+        self._weights = weights
         self.groups = [[clauses[number] for number in group] for group in grouped(scores, clauses)]
+
+
+    def beside(self, sayings: Sequence[Saying], own: Sequence[Told]) -> Clause | None:
+        """A clause of an outlet's articles that may tell what one of the sayings tells, or None: the same verb of the
+        same, or much of the same of one subject, whether or not it is told as having happened."""
+        theirs = [
+            one
+            for one in self.clauses
+            if any(s.told is one.told and s.start <= one.act.at[0] < s.end for s in sayings)
+        ]
+        mine = [one for one in self.clauses if any(one.told is told for told in own)]
+        return next((one for one in mine if any(self._may_be(one, other) for other in theirs)), None)
+
+    def _may_be(self, a: Clause, b: Clause) -> bool:
+        shared, subject = a.rest & b.rest, bool(a.subjects & b.subjects)
+        if a.act.verb == b.act.verb and not a.faint:
+            return len(shared) >= TELLING - subject
+        poorer = min(self._weights.of(a.rest), self._weights.of(b.rest))
+        return subject and len(shared) >= TELLING and self._weights.of(shared) >= SAME_VERB * poorer
 
 
 def grouped(scores: dict[tuple[int, int], float], clauses: Sequence[Clause]) -> list[list[int]]:

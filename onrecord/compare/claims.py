@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.compare.acts import Alignment
 from onrecord.compare.named import where_named
 from onrecord.compare.nearness import Nearness
 from onrecord.compare.rows import Row, Saying, headline_and_lead
@@ -30,6 +31,7 @@ class Table:
     story: Sequence[Told]
     outlets: Sequence[str]
     nearness: Nearness
+    aligned: Alignment
     partial: frozenset[str] = frozenset()
 
     def of(self, outlet: str) -> list[Told]:
@@ -79,11 +81,14 @@ def absent(outlet: str, row: Row, table: Table) -> Cell:
     if named := where_named(row, own):
         return Cell(outlet, "unsure", spans=(named,), article=named.article, reason="its text has the name")
     stance, reason, rests_on = absence(own, [s.told for s in row.sayings])
-    near = table.nearness.nearest(row, own, stance != "silent, order unknown")
+    near = table.nearness.nearest(row, own, stance == "silent")
     if near:
         told, (start, end) = near
         spans = (Span(told.article.id, start, end),)
         return Cell(outlet, "unsure", spans=spans, article=told.article.id, reason="a sentence comes near it")
+    if row.kind == "event" and (clause := table.aligned.beside(row.sayings, own)):
+        spans = (Span(clause.told.article.id, clause.act.start, clause.act.end),)
+        return Cell(outlet, "unsure", spans=spans, article=spans[0].article, reason="a clause comes near it")
     return Cell(outlet, stance, reason=reason, article=rests_on.article.id)
 
 

@@ -28,11 +28,10 @@ PLAIN = frozenset({"done", "denied", "ongoing"})
 """Statuses that the clause's own words show."""
 
 
-def with_acts(rows: Sequence[Row], story: Sequence[Told], same: Same) -> list[Row]:
+def with_acts(rows: Sequence[Row], story: Sequence[Told], same: Same, aligned: Alignment) -> list[Row]:
     """``rows``, those of events with the outlets that tell them in other words, and a row for each further act."""
     kept, full = list(rows), names(story, same)
     called = {e.key: full[same.get(e.key, e.key)] for told in story for e in told.marks.entities}
-    aligned = Alignment(story, same)
     for group in aligned.groups:
         told = [row for row in kept if row.key.startswith(EVENT) and any(tells(row, one) for one in group)]
         if told:

@@ -22,7 +22,7 @@ WORD = re.compile(r"[^\W_]{2,}")
 STEM = 5
 SHARED = 3
 """Content words that two sentences share at least before they are near each other."""
-NEAR = {"event": 0.3, "detail": 0.3}
+NEAR = {"event": 0.45, "detail": 0.45}
 """Nearness of sentences from which a cell of a kind is unsure; on the tune stories of ``benchmarks/compare``, of the
 cells of event rows that this leaves silent nine in ten are."""
 FOCUS = {"statement": 0.45, "figure": 0.5}
