@@ -272,10 +272,12 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What one verb says of whom, whatever it is: what events have no type for is compared by it. ``start`` and
-    ``end`` hold its clause, ``verb`` is its lemma with the particle ("call_off"), ``predicate`` where what is said
-    of the subject begins ("[would not] call off"). In a ``passive`` who does it is still the subject. ``finite``: it is a
-    statement by itself ("he left"), no mere infinitive or participle."""
+    """What one verb says of whom, whatever it is: what events have no type for is compared by it.
+
+    ``start`` and ``end`` hold its clause, ``verb`` is its lemma with the particle ("call_off"), ``predicate`` where
+    what is said of the subject begins ("[would not] call off"). In a ``passive`` who does it is still the subject.
+    ``finite``: it is a statement by itself ("he left"), no mere infinitive or participle.
+    """
 
     start: int
     end: int

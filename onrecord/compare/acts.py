@@ -186,14 +186,11 @@ class Alignment:
         self._weights = weights
         self.groups = [[clauses[number] for number in group] for group in grouped(scores, clauses)]
 
-
     def beside(self, sayings: Sequence[Saying], own: Sequence[Told]) -> Clause | None:
         """A clause of an outlet's articles that may tell what one of the sayings tells, or None: the same verb of the
         same, or much of the same of one subject, whether or not it is told as having happened."""
         theirs = [
-            one
-            for one in self.clauses
-            if any(s.told is one.told and s.start <= one.act.at[0] < s.end for s in sayings)
+            one for one in self.clauses if any(s.told is one.told and s.start <= one.act.at[0] < s.end for s in sayings)
         ]
         mine = [one for one in self.clauses if any(one.told is told for told in own)]
         return next((one for one in mine if any(self._may_be(one, other) for other in theirs)), None)

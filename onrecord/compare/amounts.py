@@ -18,6 +18,8 @@ OTHER_NOUN = 3
 """Content words that two sentences share before one count of two nouns ("five sites", "five places") is one."""
 TELLING = 3
 """The least count that is one under two nouns: ones and twos are everywhere."""
+SUMS = frozenset({"PERCENT", *(row["code"] for row in lexicon.rows("currencies"))})
+"""Units of sums and shares."""
 ROUNDED = 1.15
 """How far above "about" another figure may be and still be it: "nearly 60" and 53."""
 AROUND = 120
@@ -91,12 +93,12 @@ def disputed(rows: list[Row], figures: Mapping[int, Sequence[Figure]]) -> list[R
 
 def contradict(a: Row, b: Row, figures: Mapping[int, Sequence[Figure]]) -> bool:
     """Whether no outlet has both figures, they cannot both be true, and some two clauses tell the same but for the
-    figure; of a sum or a share, which names no thing that it counts, by the same verb too."""
+    figure; of a sum or a share, which names no thing that it is of, by the same verb too."""
     if a.key.rsplit(":", 1)[0] != b.key.rsplit(":", 1)[0] or a.key == b.key or outlets(a) & outlets(b):
         return False
     if any(agree(x, y) for x in figures[id(a)] for y in figures[id(b)]):
         return False
-    bare = not any(figure.of for figure in figures[id(a)])
+    bare = all(not figure.of and figure.unit.upper() in SUMS for figure in figures[id(a)])
     return any(
         len(content(x) & content(y)) >= SHARED_WORDS and (not bare or verbs(x) & verbs(y))
         for x in a.sayings

@@ -123,6 +123,7 @@ def ordered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
             key=lambda c: (
                 STANDINGS.index(c.standing),
                 c.kind in LISTED_LAST,
+                c.kind == "detail",
                 -len(c.headline),
                 -len(c.origins),
                 KINDS.index(c.kind),

@@ -8,15 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord import lexicon
-from onrecord.compare.acts import Alignment, Clause, of_kind, within
+from onrecord.compare.acts import Alignment, Clause, of_kind
+from onrecord.compare.happenings import ENCOUNTER, EVENT
 from onrecord.compare.persons import Same, names
 from onrecord.compare.rows import Row, Saying, quoted_by
 from onrecord.shapes import Party, Told
 
-EVENT = "event:"
-"""What the key of an event's own row begins with; rows of its denials and details are others'."""
 ACT = "act:"
-"""And of an act's that has no event type."""
+"""What the key of an act's row begins with that has no event type."""
 LABEL = 100
 """Characters of a clause that a label shows."""
 TOLD_IN = frozenset({"event", "detail", "statement"})
@@ -57,26 +56,43 @@ def deny(rows: list[Row], told: Clause, denied: Clause, called: Mapping[str, str
 
 
 def alone(rows: Sequence[Row], clauses: Sequence[Clause], called: Mapping[str, str]) -> list[Row]:
-    """A row for each deed of somebody named that one account tells in no other row."""
-    taken = defaultdict[str, list[tuple[int, int]]](list)
+    """A row for each deed of somebody named that one account tells in no other row, or only as a step of an event
+    that is not his: "the president approved the meeting"."""
+    holding = defaultdict[str, list[tuple[int, int, Row]]](list)
     for row in rows:
         if row.kind in TOLD_IN:
             for one in row.sayings:
-                taken[one.told.article.id].append((one.start, one.end))
-    return [
-        row_of([clause], called)
-        for clause in clauses
-        if telling(clause) and firm([clause]) and not within(clause.act.at[0], taken[clause.told.article.id])
-    ]
+                holding[one.told.article.id].append((one.start, one.end, row))
+    found = []
+    for clause in clauses:
+        at = clause.act.at[0]
+        held = [row for low, high, row in holding[clause.told.article.id] if low <= at < high]
+        if firm([clause]) and (decides(clause, held, called) if held else telling(clause)):
+            found.append(row_of([clause], called))
+    return found
+
+
+def decides(clause: Clause, held: Sequence[Row], called: Mapping[str, str]) -> bool:
+    """Whether somebody named, of whom the rows that hold the clause say nothing, bears on an event by it."""
+    who = [name_of(one, clause, called) for one in clause.act.subjects if one.entity in acting(clause)]
+    return bool(who and clause.act.objects) and all(
+        row.key.startswith(EVENT) and kind(row) == ENCOUNTER and not any(name in row.label for name in who)
+        for row in held
+    )
 
 
 def telling(clause: Clause) -> bool:
-    """Whether a clause says by itself who did what: its subject is somebody named, and it names somebody or something
-    else, or a number, or stands at the top."""
-    named = {e.id for e in clause.told.marks.entities if e.kind in ACTING}
-    if not any(one.entity in named for one in clause.act.subjects) or len(clause.rest) < LEAST:
+    """Whether a clause says by itself who did what, or what was done to whom: it is said of somebody named, and it
+    names somebody or something else, or a number, or stands at the top."""
+    of = clause.act.objects if clause.act.passive else clause.act.subjects
+    if not any(one.entity in acting(clause) for one in of) or len(clause.rest) < LEAST:
         return False
-    return clause.top or bool(clause.figures) or any(":" in key for key in clause.rest)
+    return clause.top or bool(clause.figures) or clause.act.passive or any(":" in key for key in clause.rest)
+
+
+def acting(clause: Clause) -> set[str]:
+    """Persons, bodies and states of the account."""
+    return {e.id for e in clause.told.marks.entities if e.kind in ACTING}
 
 
 def kind(row: Row) -> str:
@@ -93,7 +109,8 @@ def tells(row: Row, clause: Clause) -> bool:
 
 
 def first_verb(clause: Clause, start: int) -> bool:
-    """Whether no other verb stands between a mention's start and the clause's: "asked him to [wrap up]" is an asking."""
+    """Whether no other verb stands between a mention's start and the clause's: "asked him to [wrap up]" is an
+    asking."""
     at = clause.act.at[0]
     return not any(start <= act.at[0] < at for act in clause.told.marks.acts)
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from onrecord import lexicon
+from onrecord.compare.disclosed import disclosure_row
 from onrecord.compare.rows import Row, Saying
 from onrecord.shapes import Event, EventMention, Stance, Told
 
@@ -26,14 +27,16 @@ CLAUSE = 90
 CLAUSE_END = re.compile(r"[,;:!?—–\"“”\n]")
 """A full stop is none: within a sentence it stands after a title or an initial."""
 WEEK = 7
+EVENT = "event:"
+"""What the key of a row of an event or of one of its steps begins with."""
 
 Days = tuple[str, str]
 Held = list[tuple[Told, EventMention]]
 
 
 def event_rows(story: Sequence[Told], events: Sequence[Event]) -> list[Row]:
-    """A row for each event of the story that says something, one for each speaker who denies it, and one for each
-    detail stated of it.
+    """A row for each event of the story that says something: for what it came to, for each step before (offered,
+    agreed, planned), for each speaker who denies it, and for each detail stated of it.
 
     A mention counts with the status that it gives to the event: who agreed to a meeting does not say that it was held.
     """
@@ -48,7 +51,7 @@ def event_rows(story: Sequence[Told], events: Sequence[Event]) -> list[Row]:
             if a in told and m in mentions
         ]
         if held and not empty(event, held):
-            rows.append(event_row(event, held))
+            rows += step_rows(event, held)
             rows += denial_rows(event, held)
             rows += details(event, held)
     return [row for row in rows if row.sayings]
@@ -69,13 +72,38 @@ def empty(event: Event, held: Held) -> bool:
     return bool(doers) and set(doers) == {"place"} and not any(mention.recipients for _, mention in held)
 
 
-def event_row(event: Event, held: Held) -> Row:
-    """What the outlets say of it. Another's denial is a row of its own, unless nobody says more than that."""
-    row = Row("event", f"event:{event.id}", label(event, held))
+def step_rows(event: Event, held: Held) -> list[Row]:
+    """What the outlets say of it: the row of what it came to first. Another's denial is a row of its own, unless nobody
+    says more than that; what is merely possible is no step where somebody says more."""
+    rows = {own(event.status, event): Row("event", f"{EVENT}{event.id}", label(event, held))}
+    agreed = {pair for step in event.history if step.type == "AGREE" for pair in step.mentions}
+    firm = any(mention.status not in ("hypothetical", "denied") for _, mention in held)
     for told, mention in held:
-        if mention.status != "denied" or mention.word == "outlet":
-            row.sayings.append(saying(told, mention, stance(mention, held)))
-    return row
+        if mention.status == "denied" and mention.word != "outlet":
+            continue
+        found = stance(mention, held)
+        step = own(mention.status, event)
+        if step == "planned" and (told.article.id, mention.id) in agreed:
+            step = "agreed"
+        if found != "says":
+            step = own(event.status, event)
+        elif step == "hypothetical" and firm:
+            continue
+        key = f"{EVENT}{event.id}:{step}"
+        row = rows.setdefault(step, Row("event", key, f"{head(event)}, {spoken_of(step)}"))
+        row.sayings.append(saying(told, mention, found))
+    return [row for row in rows.values() if row.sayings]
+
+
+def own(status: str, event: Event) -> str:
+    """The step that a status tells: what is under way has come about; called off or refused, it came to one end."""
+    if status in DID_NOT and event.status in DID_NOT:
+        return event.status
+    return "done" if status == "ongoing" else status
+
+
+def spoken_of(step: str) -> str:
+    return next((row["said"] for row in lexicon.rows("event_order") if row["status"] == step), step)
 
 
 def label(event: Event, held: Held) -> str:
@@ -131,10 +159,12 @@ def word_of(told: Told, mention: EventMention) -> str:
 
 
 def details(event: Event, held: Held) -> list[Row]:
-    """Places; and days, where more than one outlet tells the event: of one alone its own row has them."""
+    """Places; the day on which it was first told; and days of its own, where more than one outlet tells the event: of
+    one alone its own row has them."""
     shared = len({told.outlet for told, _ in held}) > 1
     places = [] if event.type in spoken() else place_rows(event, held)
-    return [*places, *(date_rows(event, held) if shared else ())]
+    disclosed = disclosure_row(event, held, head(event))
+    return [*places, *(date_rows(event, held) if shared else ()), *((disclosed,) if disclosed else ())]
 
 
 @cache

@@ -25,7 +25,9 @@ def where_named(row: Row, own: Sequence[Told]) -> Span | None:
     for told in own:
         seen = [block for block in told.article.blocks if block.kind in SEEN]
         for match in pattern.finditer(told.article.text):
-            if any(block.start <= match.start() < block.end for block in seen):
-                low, high = sentence_at(told, match.start())
+            block = next((one for one in seen if one.start <= match.start() < one.end), None)
+            if block is not None:
+                spoken = block.kind in SAID_IN
+                low, high = sentence_at(told, match.start()) if spoken else (block.start, block.end)
                 return Span(told.article.id, low, max(high, match.end()))
     return None

@@ -153,9 +153,10 @@ def brief(compared: Compared) -> Iterator[Line]:
     yield from unknown_lines(telling)
 
 
-def weight(claim: Claim) -> tuple[int, int]:
-    """What most outlets tell and put first comes first; then deeds, words, figures. Ties stay in the table's order."""
-    return -len(said(claim)) - len(claim.headline), WEIGHTY.index(claim.kind)
+def weight(claim: Claim) -> tuple[bool, int, int]:
+    """What most outlets tell and put first comes first, details after what they are of; then deeds, words, figures. Ties
+    stay in the table's order."""
+    return claim.kind == "detail", -len(said(claim)) - len(claim.headline), WEIGHTY.index(claim.kind)
 
 
 def said(claim: Claim) -> list[Cell]:

@@ -45,8 +45,8 @@ def relation_of(edits: tuple[Edit, ...]) -> Relation:
 
 
 def edits_of(gap: Gap, a: Words, b: Words, retold: bool = False) -> list[Edit]:
-    """The edits of one gap; none where only the spelling differs: hyphens, contractions, numerals. Where one side is ``retold`` in an outlet's
-    sentence, its verbs may be shifted to the past, which changes nothing."""
+    """The edits of one gap; none where only the spelling differs: hyphens, contractions, numerals. Where one side is
+    ``retold`` in an outlet's sentence, its verbs may be shifted to the past, which changes nothing."""
     left, right = a[gap.a_low : gap.a_high], b[gap.b_low : gap.b_high]
     if spoken(w.form for w in left) == spoken(w.form for w in right):
         return []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from onrecord import lexicon
 from onrecord.mark.entities import gazetteer, names, spans, titles
 from onrecord.mark.entities.gazetteer import Hit, Office
 from onrecord.mark.entities.page import Draft, Page, pieces
@@ -67,6 +68,7 @@ class Cast:
         self.echo([False] * len(self.page.tokens))
         for one in loud:
             self.repeat(one)
+        self.echo_loud()
         return [person for person in self.persons if person.named]
 
     def echo(self, covered: list[bool]) -> None:
@@ -80,6 +82,21 @@ class Cast:
                 continue
             if self.page.is_name_word(i) and self.stands_alone(i) and not self.is_month(i):
                 self.call(Named(i, i + 1, (word,), self.page.words[i], False, False))
+
+    def echo_loud(self) -> None:
+        """Family names in a headline of capitals that the body has alone too, and that are no common words."""
+        covered = {i for person in self.persons for one in person.named for i in range(one.first, one.last)}
+        alone: dict[str, list[Person]] = {}
+        for person in self.persons:
+            for word in {one.words[0] for one in person.named if len(one.words) == 1} if person.full else ():
+                alone.setdefault(word, []).append(person)
+        common = lexicon.column("common_words", "word") | lexicon.column("stop_words", "word")
+        for i, word in enumerate(self.page.lower):
+            if not self.page.loud[i] or not self.page.said[i] or i in covered or self.barred[i] or word in common:
+                continue
+            bearers = alone.get(word, [])
+            if len(bearers) == 1 and self.page.words[i][0].isupper():
+                bearers[0].named.append(Named(i, i + 1, (word,), self.page.words[i], False, False))
 
     def is_month(self, i: int) -> bool:
         """Whether the parser took token ``i`` for a date, and not for one who acts or owns."""

@@ -70,11 +70,14 @@ def party(noun: Token, named: Mapping[int, Entity]) -> Party:
 
 
 def extent(verb: Token) -> tuple[int, int]:
-    """From the verb or its own subject to its last word, finite clauses below it aside."""
+    """From the verb or its own subject to its last word; of finite clauses below it only what it would be empty without
+    ("was told that they had left")."""
     subject = [child for child in verb.children if child.dep_ in clauses.SUBJECTS and child.i < verb.i]
     first = min((token.i for one in subject for token in one.subtree if not is_edge(token)), default=verb.i)
     own = [token for token in clauses.within(verb) if token.i > verb.i]
     own += [token for head in (verb, *own) for below in head.children if is_rest(below) for token in below.subtree]
+    if all(is_edge(token) for token in own):
+        own += [token for below in verb.children if below.dep_ == "ccomp" for token in below.subtree]
     last = max((token.i for token in own if token.i > verb.i and not is_edge(token)), default=verb.i)
     doc = verb.doc
     return doc[min(first, verb.i)].idx, doc[last].idx + len(doc[last])

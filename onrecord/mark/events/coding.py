@@ -36,6 +36,8 @@ OUTWARD = ("RETREAT", "CONSULT", "AID", "COOPERATE", "MOBILIZE")
 """Acts that are no act towards oneself: a home recipient was read wrong."""
 ANAPHOR_REACH = 500
 """Characters back that "it is to take place" may refer to: about two sentences."""
+ANSWERS = ("AGREE", "REJECT")
+"""Types of acts that answer another act, which their words name."""
 AHEAD = ("planned", "offered", "requested", "hypothetical")
 
 
@@ -126,7 +128,7 @@ class Coding:
         whose = {actor.entity for actor in self.actors(self.coder.owned(noun, "poss"))} if noun is not None else set()
         for mention in reversed(near):
             people = {actor.entity for actor in (*mention.actors, *mention.recipients)}
-            if mention.type != (kind or "CONSULT") or (known is not None and known.mode != mention.mode):
+            if not self.is_about(mention, kind or "CONSULT") or (known is not None and known.mode != mention.mode):
                 continue
             if not whose or whose & people:
                 return mention
@@ -195,12 +197,13 @@ class Coding:
         own, sign = status.of_noun(found.trigger) if found.nominal else status.of_verb(found.trigger)
         if found.status == "cancelled" and own in ("planned", "denied"):
             return found.type, "planned" if own == "denied" else "hypothetical"
+        acting = clauses.governing_verb(found.trigger) if found.nominal else found.trigger
+        if own == "denied" and sign is not None and found.type in REFUSABLE and acting and status.chosen(acting):
+            return "REJECT", "refused"
         if found.status:
             weaker = own == "hypothetical" or (own == "denied" and found.type != "REJECT")
             return found.type, own if weaker and found.type != "REQUEST" else found.status
         row = types()[found.type]
-        if own == "denied" and sign is not None and found.type in REFUSABLE and status.chosen(found.trigger):
-            return "REJECT", "refused"
         if own == "planned" and sign is None and found.type in SPOKEN:
             above = found.trigger.head
             main = status.of_verb(above)[0] if above.pos_ in ("VERB", "AUX") and above != found.trigger else "done"
@@ -294,9 +297,16 @@ class Coding:
         for mention in reversed(self.past):
             sides = (mention.actors, mention.recipients)
             for side, other in (sides,) if theirs else (sides, sides[::-1]):
-                if mention.type == kind and home & {code for actor in side for code in actor.codes}:
+                if self.is_about(mention, kind) and home & {code for actor in side for code in actor.codes}:
                     return other
         return ()
+
+    def is_about(self, mention: EventMention, kind: str) -> bool:
+        """Whether an event told before is of a kind, or an answer to one: "agreed to a [meeting]"."""
+        if mention.type not in ANSWERS:
+            return mention.type == kind
+        named = (event_noun(token) for token in self.coder.tokens(mention.start, mention.end))
+        return any(known is not None and known.type == kind for known in named)
 
     def here(self, found: Found, name: str, actors: tuple[Actor, ...], kept: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """A recipient of no named country: of the country where it happens, or of the actor's own, unless the

@@ -212,8 +212,8 @@ class Matcher:
         return clauses.phrasal(inner) in words("hostile") and self.verb(inner) is None
 
     def fits(self, noun: Token, wanted: str, clause: Clause) -> bool:
-        if wanted == "any":
-            return True
+        if wanted in ("any", "it"):
+            return wanted == "any" or noun.lower_ == "it"
         if wanted == "actor":
             return self.coder.code(noun) is not None and self.coder.is_actor(noun)
         if wanted == "human":
