@@ -28,6 +28,8 @@ SAME_VERB = 0.4
 """Part of the weight of the poorer clause that two clauses of one subject and verb share."""
 NO_SUBJECT = 0.6
 """The same where the subjects are not surely one: a pronoun, a description, nobody."""
+SURE = 0.5
+"""Likeness from which a clause that is quoted tells an act as another tells it in its own words."""
 OTHER_VERB = 0.6
 """Part of the weight of the richer clause that two clauses of one subject and object share under two verbs."""
 TELLING = 2
@@ -65,7 +67,7 @@ class Clause:
 
 
 class Reader:
-    """Reads the clauses of one account, those between quotation marks aside: what is quoted is a statement."""
+    """Reads the clauses of one account."""
 
     def __init__(self, told: Told, same: Same) -> None:
         self.told = told
@@ -77,11 +79,14 @@ class Reader:
         stated = [q for q in told.marks.quotations if q.kind != "thought"]
         self.cues = {start for q in stated if q.kind != "indirect" or uttered(told, q) for start, _ in q.cue}
 
-    def clauses(self) -> Iterator[Clause]:
-        for act in self.told.marks.acts:
-            at = act.at[0]
-            if at not in self.cues and act.verb not in of_kind("saying") and not within(at, self.quoted):
-                yield self.clause(act)
+    def every(self) -> Iterator[Clause]:
+        """All clauses, those of quotations and of who says them too."""
+        return map(self.clause, self.told.marks.acts)
+
+    def tells(self, clause: Clause) -> bool:
+        """Whether a clause tells an act in the account's own words: what is said, and that it is, are statements."""
+        at, verb = clause.act.at[0], clause.act.verb
+        return at not in self.cues and verb not in of_kind("saying") and not within(at, self.quoted)
 
     def clause(self, act: Act) -> Clause:
         subjects, objects = (frozenset(map(self.key, side)) - {""} for side in (act.subjects, act.objects))
@@ -125,18 +130,39 @@ def of_kind(kind: str) -> frozenset[str]:
     return frozenset(word for row in rows for word in row["words"].split())
 
 
+@cache
+def kinds(verb: str) -> frozenset[str]:
+    """The sets of verbs for one deed that a verb is in; itself, marked, in any case."""
+    return frozenset({f"={verb}", *(f"={kind}" for kind in sets().get(verb, ()))})
+
+
+@cache
+def sets() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in lexicon.rows("verb_kinds"):
+        for verb in row["verbs"].split():
+            found[verb] = (*found.get(verb, ()), row["kind"])
+    return found
+
+
 class Weights:
     """How rare words are among the clauses of a story: natural log of inverse document frequency."""
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
-        self._frequency = Counter(word for one in clauses for word in one.rest)
-        self._total = len(clauses)
+        counted = Counter(word for one in clauses for word in one.rest)
+        self._rarity = {word: math.log((len(clauses) + 1) / (n + 0.5)) for word, n in counted.items()}
+        self._rarest = math.log((len(clauses) + 1) / 0.5)
 
     def of(self, words: Iterable[str]) -> float:
         return sum(map(self.rarity, sorted(words)))
 
     def rarity(self, word: str) -> float:
-        return math.log((self._total + 1) / (self._frequency[word] + 0.5))
+        return self._rarity.get(word, self._rarest)
+
+    def keys(self, clause: Clause) -> list[str]:
+        """What a clause is filed under: the kinds of its verb, and its rarest words."""
+        rarest = sorted(clause.rest, key=lambda word: (-self.rarity(word), word))[:FILED_UNDER]
+        return [*sorted(kinds(clause.act.verb)), *rarest]
 
 
 def alike(a: Clause, b: Clause, weights: Weights) -> float:
@@ -147,7 +173,7 @@ def alike(a: Clause, b: Clause, weights: Weights) -> float:
     poorer, richer = sorted((weights.of(a.rest), weights.of(b.rest)))
     enough = len(a.rest & b.rest) >= TELLING
     part = shared / poorer if poorer else 0.0
-    if a.act.verb == b.act.verb:
+    if kinds(a.act.verb) & kinds(b.act.verb):
         if not a.subjects & b.subjects:
             return part / 2 if part >= NO_SUBJECT and enough else 0.0
         if poorer == 0:
@@ -174,7 +200,10 @@ class Alignment:
     """
 
     def __init__(self, story: Sequence[Told], same: Same) -> None:
-        clauses = [one for told in story for one in Reader(told, same).clauses()]
+        every = [
+            (reader.tells(one), one) for told in story for reader in [Reader(told, same)] for one in reader.every()
+        ]
+        clauses = [one for tells, one in every if tells]
         weights = Weights(clauses)
         scores, self.denials = {}, []
         for a, b in candidates(clauses, weights):
@@ -183,21 +212,49 @@ class Alignment:
             elif found := denial(clauses[a], clauses[b], weights):
                 self.denials.append(found)
         self.clauses = clauses
+        self._every = [one for _, one in every]
         self._weights = weights
+        self._of: dict[str, list[int]] = defaultdict(list)
+        self._filed: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(self._every):
+            self._of[one.told.article.id].append(number)
+            for key in weights.keys(one):
+                self._filed[key].append(number)
         self.groups = [[clauses[number] for number in group] for group in grouped(scores, clauses)]
 
-    def beside(self, sayings: Sequence[Saying], own: Sequence[Told]) -> Clause | None:
-        """A clause of an outlet's articles that may tell what one of the sayings tells, or None: the same verb of the
-        same, or much of the same of one subject, whether or not it is told as having happened."""
-        theirs = [
-            one for one in self.clauses if any(s.told is one.told and s.start <= one.act.at[0] < s.end for s in sayings)
+    def retold(self, sayings: Sequence[Saying]) -> list[Clause]:
+        """Clauses of other outlets, quotations among them, that surely tell what one of the sayings tells."""
+        have = {saying.told.outlet for saying in sayings}
+        return [
+            one
+            for one, theirs in self._near(sayings)
+            if one.told.outlet not in have and any(alike(one, other, self._weights) >= SURE for other in theirs)
         ]
-        mine = [one for one in self.clauses if any(one.told is told for told in own)]
-        return next((one for one in mine if any(self._may_be(one, other) for other in theirs)), None)
+
+    def beside(self, sayings: Sequence[Saying]) -> dict[str, Clause]:
+        """By article, the first clause that may tell what one of the sayings tells: the same verb of the same, or much
+        of the same of one subject, whether or not it is told as having happened."""
+        found: dict[str, Clause] = {}
+        for one, theirs in self._near(sayings):
+            if one.told.article.id not in found and any(self._may_be(one, other) for other in theirs):
+                found[one.told.article.id] = one
+        return found
+
+    def _near(self, sayings: Sequence[Saying]) -> Iterator[tuple[Clause, list[Clause]]]:
+        """Clauses that share a kind of verb or a rare word with those that the sayings hold, each with those, in the
+        order of the texts."""
+        theirs: dict[int, list[Clause]] = defaultdict(list)
+        for saying in sayings:
+            for number in self._of[saying.told.article.id]:
+                one = self._every[number]
+                if saying.start <= one.act.at[0] < saying.end:
+                    for other in {other for key in self._weights.keys(one) for other in self._filed[key]}:
+                        theirs[other].append(one)
+        return ((self._every[number], theirs[number]) for number in sorted(theirs))
 
     def _may_be(self, a: Clause, b: Clause) -> bool:
         shared, subject = a.rest & b.rest, bool(a.subjects & b.subjects)
-        if a.act.verb == b.act.verb and not a.faint:
+        if kinds(a.act.verb) & kinds(b.act.verb) and not a.faint:
             return len(shared) >= TELLING - subject
         poorer = min(self._weights.of(a.rest), self._weights.of(b.rest))
         return subject and len(shared) >= TELLING and self._weights.of(shared) >= SAME_VERB * poorer
@@ -227,11 +284,10 @@ def denial(a: Clause, b: Clause, weights: Weights) -> tuple[Clause, Clause] | No
 
 
 def candidates(clauses: Sequence[Clause], weights: Weights) -> Iterator[tuple[int, int]]:
-    """Pairs of one verb, or that share one of their rarest words, by number, the smaller first."""
+    """Pairs of one kind of verb, or that share one of their rarest words, by number, the smaller first."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(clauses):
-        rarest = sorted(one.rest, key=lambda word: (-weights.rarity(word), word))[:FILED_UNDER]
-        keys = [f"={one.act.verb}", *rarest]
+        keys = weights.keys(one)
         yield from ((other, number) for other in sorted({other for key in keys for other in index[key]}))
         for key in keys:
             index[key].append(number)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.compare.acts import Alignment
+from onrecord.compare.acts import Alignment, Clause
 from onrecord.compare.named import where_named
 from onrecord.compare.nearness import Nearness
 from onrecord.compare.rows import Row, Saying, headline_and_lead
@@ -40,7 +40,8 @@ class Table:
 
 def claim(row: Row, table: Table) -> Claim:
     """One row of the table."""
-    cells = tuple(cell(outlet, row, table) for outlet in table.outlets)
+    beside = table.aligned.beside(row.sayings) if row.kind == "event" else {}
+    cells = tuple(cell(outlet, row, table, beside) for outlet in table.outlets)
     return Claim(
         id="c" + hashlib.sha256(row.key.encode()).hexdigest()[:12],
         kind=row.kind,
@@ -52,10 +53,11 @@ def claim(row: Row, table: Table) -> Claim:
     )
 
 
-def cell(outlet: str, row: Row, table: Table) -> Cell:
+def cell(outlet: str, row: Row, table: Table, beside: Mapping[str, Clause]) -> Cell:
+    """``beside``: by article, the clause that may tell what the row tells."""
     mine = [s for s in row.sayings if s.told.outlet == outlet]
     if not mine:
-        return absent(outlet, row, table)
+        return absent(outlet, row, table, beside)
     own_voice = [s for s in mine if s.word == "outlet" and s.stance != "denies"]
     judged = own_voice if own_voice and row.kind != "detail" else mine
     stance = next((s for s in STRONGEST if any(m.stance == s for m in judged)), "says")
@@ -71,7 +73,7 @@ def cell(outlet: str, row: Row, table: Table) -> Cell:
     )
 
 
-def absent(outlet: str, row: Row, table: Table) -> Cell:
+def absent(outlet: str, row: Row, table: Table, beside: Mapping[str, Clause]) -> Cell:
     """The cell of an outlet that does not have the row."""
     own = table.of(outlet)
     if not own:
@@ -86,7 +88,7 @@ def absent(outlet: str, row: Row, table: Table) -> Cell:
         told, (start, end) = near
         spans = (Span(told.article.id, start, end),)
         return Cell(outlet, "unsure", spans=spans, article=told.article.id, reason="a sentence comes near it")
-    if row.kind == "event" and (clause := table.aligned.beside(row.sayings, own)):
+    if clause := next((beside[one.article.id] for one in own if one.article.id in beside), None):
         spans = (Span(clause.told.article.id, clause.act.start, clause.act.end),)
         return Cell(outlet, "unsure", spans=spans, article=spans[0].article, reason="a clause comes near it")
     return Cell(outlet, stance, reason=reason, article=rests_on.article.id)

@@ -44,7 +44,11 @@ def with_acts(rows: Sequence[Row], story: Sequence[Told], same: Same, aligned: A
             kept.append(row_of(group, called))
     for done, denied in aligned.denials:
         deny(kept, done, denied, called)
-    return [*kept, *alone(kept, aligned.clauses, called)]
+    kept += alone(kept, aligned.clauses, called)
+    for row in kept:
+        if row.key.startswith((EVENT, ACT)):
+            add(row, aligned.retold(row.sayings))
+    return kept
 
 
 def deny(rows: list[Row], told: Clause, denied: Clause, called: Mapping[str, str]) -> None:

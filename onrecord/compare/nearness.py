@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord import lexicon
-from onrecord.compare.rows import Row, Saying, sentence_at
+from onrecord.compare.rows import Row, sentence_at
 from onrecord.shapes import Told
 
 WORD = re.compile(r"[^\W_]{2,}")
@@ -28,25 +28,33 @@ cells of event rows that this leaves silent nine in ten are."""
 FOCUS = {"statement": 0.45, "figure": 0.5}
 """For kinds whose own words say what is claimed: the share of those words that one sentence has."""
 
-
 SURELY = 2 / 3
 """Part of these that is enough where the article is younger than the claim: there a silence is held against it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    article: str
     start: int
     end: int
     stems: frozenset[str]
 
 
 class Nearness:
-    """The sentences of a story's accounts, and how rare their words are in it."""
+    """The sentences of a story's accounts, and how rare their words are in it.
+
+    Sentences are found by their words, so a row costs what it shares with them, not all pairs.
+    """
 
     def __init__(self, story: Sequence[Told]) -> None:
-        self._sentences = {told.article.id: sentences(told) for told in story}
-        self._frequency = Counter(stem for found in self._sentences.values() for one in found for stem in one.stems)
-        self._total = sum(map(len, self._sentences.values()))
+        self._sentences = [one for told in story for one in sentences(told)]
+        self._frequency = Counter(stem for one in self._sentences for stem in one.stems)
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(self._sentences):
+            for stem in one.stems:
+                self._holding[stem].append(number)
+        self._weights = [self.weight(one.stems) for one in self._sentences]
+        self._found: dict[str, dict[str, tuple[float, Sentence]]] = {}
 
     def nearest(self, row: Row, own: Sequence[Told], surely: bool) -> tuple[Told, tuple[int, int]] | None:
         """The sentence of an outlet's articles that comes near enough to a row, or None. Where the outlet would
@@ -54,35 +62,53 @@ class Nearness:
         if row.kind not in NEAR and row.kind not in FOCUS:
             return None
         least = (NEAR.get(row.kind) or FOCUS[row.kind]) * (SURELY if surely else 1)
-        found = [
-            (self.near(row.kind, saying, sentence), told, sentence)
-            for told in own
-            for sentence in self._sentences[told.article.id]
-            for saying in row.sayings
-        ]
-        best = max(found, key=lambda item: (item[0], -item[2].start), default=None)
-        return (best[1], (best[2].start, best[2].end)) if best and best[0] >= least else None
+        if row.key not in self._found:
+            self._found[row.key] = self.near(row)
+        found = self._found[row.key]
+        near = [(*found[told.article.id], told) for told in own if told.article.id in found]
+        best = max(near, key=lambda item: (item[0], -item[1].start), default=None)
+        return (best[2], (best[1].start, best[1].end)) if best and best[0] >= least else None
 
-    def near(self, kind: str, saying: Saying, sentence: Sentence) -> float:
-        """How near a sentence comes to one saying of a row, 0 to 1."""
-        if kind in FOCUS:
-            focus = stems(saying.told.article.text[saying.start : saying.end])
-            return self.weight(focus & sentence.stems) / max(self.weight(focus), 1e-9) if len(focus) > 1 else 0.0
-        low, high = sentence_at(saying.told, saying.start)
-        theirs = stems(saying.told.article.text[low:high])
-        shared = theirs & sentence.stems
-        if len(shared) < SHARED:
-            return 0.0
-        return self.weight(shared) / max(min(self.weight(theirs), self.weight(sentence.stems)), 1e-9)
+    def near(self, row: Row) -> dict[str, tuple[float, Sentence]]:
+        """By article, the sentence that comes nearest to a saying of the row, with how near, 0 to 1: of a kind whose
+        words say what is claimed, the share of those that it has; else the share of words of the poorer sentence."""
+        found: dict[str, tuple[float, Sentence]] = {}
+        focused = row.kind in FOCUS
+        for saying in row.sayings:
+            span = (saying.start, saying.end) if focused else sentence_at(saying.told, saying.start)
+            theirs = stems(saying.told.article.text[slice(*span)])
+            whole = self.weight(theirs)
+            if len(theirs) < (2 if focused else SHARED) or whole <= 0:
+                continue
+            for number, shared in self.sharing(theirs).items():
+                if len(shared) < (1 if focused else SHARED):
+                    continue
+                sentence = self._sentences[number]
+                score = self.weight(shared) / (whole if focused else max(min(whole, self._weights[number]), 1e-9))
+                best = found.get(sentence.article)
+                if best is None or (score, -sentence.start) > (best[0], -best[1].start):
+                    found[sentence.article] = (score, sentence)
+        return found
 
-    def weight(self, words: frozenset[str]) -> float:
+    def sharing(self, words: frozenset[str]) -> dict[int, list[str]]:
+        """Sentences by number, with the words that they have of these."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for word in words:
+            for number in self._holding.get(word, ()):
+                found[number].append(word)
+        return found
+
+    def weight(self, words: Iterable[str]) -> float:
         """Sum of inverse document frequencies, a sentence being a document; in sorted order, to be the same always."""
-        return sum(math.log((self._total + 1) / (self._frequency[word] + 0.5)) for word in sorted(words))
+        return sum(map(self.rarity, sorted(words)))
+
+    def rarity(self, word: str) -> float:
+        return math.log((len(self._sentences) + 1) / (self._frequency[word] + 0.5))
 
 
 def sentences(told: Told) -> list[Sentence]:
     text = told.article.text
-    return [Sentence(start, end, stems(text[start:end])) for start, end in told.marks.sentences]
+    return [Sentence(told.article.id, start, end, stems(text[start:end])) for start, end in told.marks.sentences]
 
 
 def stems(text: str) -> frozenset[str]:

@@ -154,8 +154,8 @@ def brief(compared: Compared) -> Iterator[Line]:
 
 
 def weight(claim: Claim) -> tuple[bool, int, int]:
-    """What most outlets tell and put first comes first, details after what they are of; then deeds, words, figures. Ties
-    stay in the table's order."""
+    """What most outlets tell and put first comes first, details after what they are of; then deeds, words, figures.
+    Ties stay in the table's order."""
     return claim.kind == "detail", -len(said(claim)) - len(claim.headline), WEIGHTY.index(claim.kind)
 
 
