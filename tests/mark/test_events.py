@@ -214,6 +214,7 @@ KNOWN = {"actor", "human", "any", "some", "none", "clause", "infinitive", "purpo
     "unless",
     "gerund",
     "following",
+    "it",
 }
 
 
