@@ -227,7 +227,7 @@ class Alignment:
         have = {saying.told.outlet for saying in sayings}
         return [
             one
-            for one, theirs in self._near(sayings)
+            for one, theirs in self._near([one for one in map(self._clause_of, sayings) if one])
             if one.told.outlet not in have and any(alike(one, other, self._weights) >= SURE for other in theirs)
         ]
 
@@ -235,22 +235,30 @@ class Alignment:
         """By article, the first clause that may tell what one of the sayings tells: the same verb of the same, or much
         of the same of one subject, whether or not it is told as having happened."""
         found: dict[str, Clause] = {}
-        for one, theirs in self._near(sayings):
+        for one, theirs in self._near([one for saying in sayings for one in self._inside(saying)]):
             if one.told.article.id not in found and any(self._may_be(one, other) for other in theirs):
                 found[one.told.article.id] = one
         return found
 
-    def _near(self, sayings: Sequence[Saying]) -> Iterator[tuple[Clause, list[Clause]]]:
-        """Clauses that share a kind of verb or a rare word with those that the sayings hold, each with those, in the
-        order of the texts."""
+    def _near(self, clauses: Iterable[Clause]) -> Iterator[tuple[Clause, list[Clause]]]:
+        """Clauses that share a kind of verb or a rare word with some of these, each with those, in the order of the
+        texts."""
         theirs: dict[int, list[Clause]] = defaultdict(list)
-        for saying in sayings:
-            for number in self._of[saying.told.article.id]:
-                one = self._every[number]
-                if saying.start <= one.act.at[0] < saying.end:
-                    for other in {other for key in self._weights.keys(one) for other in self._filed[key]}:
-                        theirs[other].append(one)
+        for one in clauses:
+            for other in {other for key in self._weights.keys(one) for other in self._filed[key]}:
+                theirs[other].append(one)
         return ((self._every[number], theirs[number]) for number in sorted(theirs))
+
+    def _inside(self, saying: Saying) -> list[Clause]:
+        """The clauses whose verbs a saying holds."""
+        held = (self._every[number] for number in self._of[saying.told.article.id])
+        return [one for one in held if saying.start <= one.act.at[0] < saying.end]
+
+    def _clause_of(self, saying: Saying) -> Clause | None:
+        """The clause that a saying is: the one of just that span, else of the first verb in it."""
+        inside = self._inside(saying)
+        exact = (one for one in inside if (one.act.start, one.act.end) == (saying.start, saying.end))
+        return next(exact, min(inside, key=lambda one: one.act.at, default=None))
 
     def _may_be(self, a: Clause, b: Clause) -> bool:
         shared, subject = a.rest & b.rest, bool(a.subjects & b.subjects)

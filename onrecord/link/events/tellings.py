@@ -97,7 +97,7 @@ class Telling:
     def loose(self) -> bool:
         """Whether it may mean any act of its kind: what might be, and things named in general."""
         bears = self.bearing
-        return bears.step == "hypothetical" or (bears.general and not bears.answer)
+        return bears.step == "hypothetical" or bears.general
 
 
 def tell(article: Article, marks: Marks, story: str | None = None) -> list[Telling]:

@@ -6,7 +6,10 @@ const side = document.getElementById("side");
 const columns = [...side.querySelectorAll(".column")];
 const together = document.getElementById("tied");
 const ties = (piece) => (piece?.dataset.tie || "").split(" ").filter(Boolean);
-const like = (column, tie) => column.querySelector(`[data-tie~="${CSS.escape(tie)}"]`);
+const likes = (column, tie) => [...column.querySelectorAll(`[data-tie~="${CSS.escape(tie)}"]`)];
+const like = (column, tie) => likes(column, tie)[0];
+// An act is told again and again: the second telling goes with the second, the last with whatever is left.
+const turn = (column, tie, piece) => { const found = likes(column, tie); return found[Math.min(likes(piece.closest(".column"), tie).indexOf(piece), found.length - 1)]; };
 let leading = null;
 let following = false;
 
@@ -64,7 +67,7 @@ function follow(column) {
     const found = near.find(({ piece }) => ties(piece).some((name) => like(other, name)));
     if (!found) continue;
     const name = ties(found.piece).find((tie) => like(other, tie));
-    place(other, like(other, name), found.piece.getBoundingClientRect().top - box.top);
+    place(other, turn(other, name, found.piece), found.piece.getBoundingClientRect().top - box.top);
   }
 }
 
