@@ -75,12 +75,12 @@ def statement_ties(statements: list[Statement], chosen: list[str]) -> list[Tie]:
 
 
 def claim_ties(made: Compared, chosen: list[str]) -> list[Tie]:
-    """Events, details and figures that at least two of the accounts have."""
+    """Events, details and figures that at least two of the accounts surely have."""
     found = []
     for claim in made.comparison.claims:
         places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for cell in claim.cells if claim.kind in TIED_KINDS else ():
-            for span in cell.spans:
+            for span in cell.spans if cell.stance != "unsure" else ():
                 if span.article in chosen:
                     places[span.article].append((span.start, span.end))
         if len(places) > 1:
