@@ -199,10 +199,10 @@ def test_columns_scroll_together_and_light_up_together(browser: Any, served: Any
                 const [a, b] = document.querySelectorAll('.column');
                 const middle = a.getBoundingClientRect().top + a.clientHeight / 2;
                 const away = piece => Math.abs(piece.getBoundingClientRect().top - middle);
-                const near = [...a.querySelectorAll('[data-tie]')].sort((x, y) => away(x) - away(y))[0];
-                const tie = `[data-tie~="${near.dataset.tie.split(' ')[0]}"]`;
-                const [mine, theirs] = [a, b].map(column => [...column.querySelectorAll(tie)]);
-                const like = theirs[Math.min(mine.indexOf(near), theirs.length - 1)];
+                const words = piece => piece.dataset.tie.split(' ').find(tie => tie.startsWith('st'));
+                const said = [...a.querySelectorAll('[data-tie]')].filter(words);
+                const near = said.sort((x, y) => away(x) - away(y))[0];
+                const like = b.querySelector(`[data-tie~="${words(near)}"]`);
                 return [near.getBoundingClientRect().top, like.getBoundingClientRect().top];
             }"""
         )

@@ -6,10 +6,9 @@ const side = document.getElementById("side");
 const columns = [...side.querySelectorAll(".column")];
 const together = document.getElementById("tied");
 const ties = (piece) => (piece?.dataset.tie || "").split(" ").filter(Boolean);
-const likes = (column, tie) => [...column.querySelectorAll(`[data-tie~="${CSS.escape(tie)}"]`)];
-const like = (column, tie) => likes(column, tie)[0];
-// An act is told again and again: the second telling goes with the second, the last with whatever is left.
-const turn = (column, tie, piece) => { const found = likes(column, tie); return found[Math.min(likes(piece.closest(".column"), tie).indexOf(piece), found.length - 1)]; };
+const like = (column, tie) => column.querySelector(`[data-tie~="${CSS.escape(tie)}"]`);
+// The same words stand in one place; an act is told again and again, so it leads only where no words do.
+const leads = (piece, column) => { const found = ties(piece).filter((tie) => like(column, tie)); return found.find((tie) => tie.startsWith("st")) || found[0]; };
 let leading = null;
 let following = false;
 
@@ -44,7 +43,7 @@ side.addEventListener("click", (event) => {
 });
 for (const button of document.querySelectorAll("[data-goto]")) button.addEventListener("click", () => { goTo(button.dataset.goto, null); side.scrollIntoView(); });
 
-// -- by scrolling: the tied passage nearest to the middle of the column that is scrolled leads
+// -- by scrolling: the tied words nearest to the middle of the column that is scrolled lead
 
 for (const column of columns) {
   for (const kind of ["pointerenter", "wheel", "touchstart", "focusin", "keydown"]) column.addEventListener(kind, () => { leading = column; }, { passive: true });
@@ -64,10 +63,9 @@ function follow(column) {
     .sort((a, b) => Math.abs(a.from) - Math.abs(b.from));
   for (const other of columns) {
     if (other === column) continue;
-    const found = near.find(({ piece }) => ties(piece).some((name) => like(other, name)));
-    if (!found) continue;
-    const name = ties(found.piece).find((tie) => like(other, tie));
-    place(other, turn(other, name, found.piece), found.piece.getBoundingClientRect().top - box.top);
+    const led = near.map(({ piece }) => ({ piece, name: leads(piece, other) })).filter(({ name }) => name);
+    const found = led.find(({ name }) => name.startsWith("st")) || led[0];
+    if (found) place(other, like(other, found.name), found.piece.getBoundingClientRect().top - box.top);
   }
 }
 
