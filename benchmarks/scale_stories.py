@@ -13,12 +13,14 @@ names, .44 inside (.32) and .01 outside, over the first 6,000:
 - a story has 1 to 12 accounts, 3 on average, within three days; one account in twenty is a reprint;
 - 1,000 articles a day, in the order of publication; one in ten has no date.
 
-Only ``Linker.add`` (or ``link``) is timed, signatures are made beforehand in blocks. Memory is the process's peak.
+Only ``Linker.add`` (or ``link``) is timed, signatures are made beforehand in blocks. By arrival, one run grows through
+all the counts. Memory is the process's peak.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import sys
 import time
@@ -41,6 +43,8 @@ BACKGROUND_WORDS, BACKGROUND_NAMES = 80, 18
 SHINGLES, MOST_TERMS = 150, 200
 STORIES_DRAWN = 50
 """Stories that are begun at once: few, so that a day's articles are of that day."""
+BLOCK, PROGRESS = 1_000, 50_000
+MOST_SCORED = 100_000
 START = date(2015, 1, 1)
 
 Numbers = NDArray[np.int64]
@@ -163,23 +167,27 @@ def accounts(first: int, today: int, draws: Draws) -> list[Account]:
     return [Account(day, story, own[story], copied[story] if copy else text) for day, story, text, copy in rows]
 
 
-def by_arrival(count: int) -> None:
-    linker, spent, block, seen = Linker(), 0.0, [], articles()
+def by_arrival(counts: list[int]) -> None:
+    """One growing run that reports at each of ``counts``, and scores its stories at the end if they are few."""
+    linker, seen, scored = Linker(), articles(), counts[-1] <= MOST_SCORED
     truth: dict[str, int] = {}
-    done, last = 0, 0.0
-    while done < count:
-        block = list(islice(seen, min(1_000, count - done)))
+    spent: list[float] = []
+    for done in range(BLOCK, counts[-1] + 1, BLOCK):
+        block = list(islice(seen, BLOCK))
         started = time.process_time()
         for _, one in block:
             linker.add(one)
-        last = time.process_time() - started
-        spent += last
-        truth.update((one.article, number) for number, one in block)
-        done += len(block)
-        if done % 50_000 == 0:
-            print(f"  {done:>9,} {1e3 * last / len(block):.2f} ms each, {peak():,.0f} MB", file=sys.stderr, flush=True)
-    found = {m.article: story.id for story in linker.stories() for m in story.members} if count <= 100_000 else {}
-    report("by arrival", count, spent, 1e3 * last / len(block), agreement(truth, found))
+        spent.append(time.process_time() - started)
+        if scored:
+            truth |= {one.article: number for number, one in block}
+        if done in counts:
+            last = spent[-max(1, len(spent) // 10) :]
+            report("by arrival", done, sum(spent), 1e3 * sum(last) / len(last) / BLOCK)
+        elif done % PROGRESS == 0:
+            each = 1e3 * sum(spent[-PROGRESS // BLOCK :]) / PROGRESS
+            print(f"  {done:>9,} {each:.2f} ms each, {peak():,.0f} MB, load {os.getloadavg()[0]:.1f}", file=sys.stderr)
+    if scored:
+        print(agreement(truth, {m.article: story.id for story in linker.stories() for m in story.members}))
 
 
 def canonically(count: int) -> None:
@@ -188,13 +196,12 @@ def canonically(count: int) -> None:
     linked = link(one for _, one in block)
     spent = time.process_time() - started
     found = {m.article: story.id for story in linked.stories for m in story.members}
-    report("canonical", count, spent, 1e3 * spent / count, agreement({one.article: n for n, one in block}, found))
+    report("canonical", count, spent, 1e3 * spent / count)
+    print(agreement({one.article: n for n, one in block}, found))
 
 
 def agreement(truth: dict[str, int], found: dict[str, str]) -> str:
     """B-cubed F1 of the stories found."""
-    if not found:
-        return "not scored"
     real: dict[int, set[str]] = {}
     made: dict[str, set[str]] = {}
     for article, number in truth.items():
@@ -206,10 +213,10 @@ def agreement(truth: dict[str, int], found: dict[str, str]) -> str:
     return f"B-cubed {200 * precision * recall / (precision + recall):.1f}"
 
 
-def report(how: str, count: int, spent: float, last: float, quality: str) -> None:
+def report(how: str, count: int, spent: float, last: float) -> None:
     print(
-        f"{how:11} {count:>9,} articles  {1e3 * spent / count:.2f} ms each, the last {last:.2f}  "
-        f"peak {peak():,.0f} MB  {quality}",
+        f"{how:11} {count:>9,} articles  {1e3 * spent / count:.2f} ms each, the last tenth {last:.2f}  "
+        f"peak {peak():,.0f} MB, load {os.getloadavg()[0]:.1f}",
         flush=True,
     )
 
@@ -220,11 +227,14 @@ def peak() -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("counts", nargs="+", type=int)
+    parser.add_argument("counts", nargs="+", type=int, help=f"numbers of articles, in steps of {BLOCK}")
     parser.add_argument("--canonical", action="store_true", help="time link() instead of Linker.add()")
     arguments = parser.parse_args()
+    if not arguments.canonical:
+        by_arrival(sorted(arguments.counts))
+        return
     for count in arguments.counts:
-        canonically(count) if arguments.canonical else by_arrival(count)
+        canonically(count)
 
 
 if __name__ == "__main__":
