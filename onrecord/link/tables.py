@@ -1,4 +1,4 @@
-"""Tables of millions of entries in flat arrays: a fifth of the memory of a dict or a list of strings, and nothing for
+"""Tables of millions of entries in flat arrays: a quarter of the memory of a dict or a list of strings, and nothing for
 the garbage collector to walk."""
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ ROW = 8
 """Entries of a row: as many as the processor fetches at once."""
 FIRST_BITS = 7
 FULLEST = 0.5
-"""Part of a table's places that are taken when it doubles: up to here at most one row in twenty is full."""
+"""Part of a table's places that are taken when it doubles: until then at most one row in eighteen is full."""
 
 Keys = NDArray[np.uint32]
 

@@ -30,7 +30,8 @@ TOP_WEIGHT = 2.0
 """Headline and opening, where like happenings are told apart (``contrast``)."""
 MOST_COUNTED = 63
 MOST_REMEMBERED = 1 << 17
-"""Words whose number is remembered as they are written: finding it by their stem takes twenty times as long."""
+"""Words whose number is remembered as they are written, 93 in 100 of an article's: by their stem it takes twelve times
+as long to find."""
 
 Vector = dict[int, float]
 Ids = NDArray[np.uint32]
