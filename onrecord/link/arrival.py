@@ -5,17 +5,19 @@ be of two happenings is split. The older story keeps its id."""
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.link import contrast
-from onrecord.link.candidates import Postings
+from onrecord.link.candidates import Keys, Postings
 from onrecord.link.groups import Group, likeness
 from onrecord.link.members import compose, identity
 from onrecord.link.pool import FEW, Pool
 from onrecord.link.signatures import Signature
-from onrecord.link.weights import Vector
+from onrecord.link.weights import Weighed
 from onrecord.options import LinkOptions
 from onrecord.shapes import Reprint, Story
 
@@ -35,6 +37,7 @@ MOST_WARM = 2_000
 class _Open:
     """A story as it grows: ``units`` are its articles, reprints aside; ``tested`` how many it had when last tested."""
 
+    key: int
     id: str
     founder: int
     numbers: list[int] = field(default_factory=list)
@@ -50,9 +53,10 @@ class Linker:
         self.options = options or LinkOptions()
         self._pool = Pool()
         self._postings = Postings(self._pool.vocabulary)
-        self._stories: dict[str, _Open] = {}
-        self._home: dict[int, str] = {}
-        self._warm: OrderedDict[str, Group] = OrderedDict()
+        self._stories: dict[int, _Open] = {}
+        self._begun = 0
+        self._home = array("I")
+        self._warm: OrderedDict[int, Group] = OrderedDict()
 
     @classmethod
     def restore(
@@ -65,14 +69,19 @@ class Linker:
         for entry in sorted(entries, key=lambda e: e.order):
             linker._pool.add(entry)
         linker._pool.weigh_anew()
+        opened: dict[str, _Open] = {}
         for number, article in enumerate(linker._pool.ids):
             story = home[article]
-            known = linker._stories.get(story.id)
-            if known is None:
-                known = linker._stories[story.id] = _Open(story.id, number, made=story)
+            if story.id not in opened:
+                opened[story.id] = linker._found(number, story.id)
+            known = opened[story.id]
             if identity(article) == story.id:
                 known.founder = number
-            linker._enlist(known, number)
+            linker._join(known, number)
+            if linker._pool.roots[number] == number:
+                linker._postings.add(
+                    number, linker._postings.keys(linker._pool.weighed(number)), linker._pool.days[number]
+                )
         for known in linker._stories.values():
             known.tested, known.made = len(known.units), home[linker._pool.ids[known.founder]]
         return linker
@@ -81,16 +90,21 @@ class Linker:
         """Put an article where it belongs. One that is already in changes nothing."""
         if signature.article in self._pool:
             return
-        number = self._pool.add(self._pool.entry(signature))
-        root = self._pool.roots[number]
+        number, one = len(self._home), self._pool.add(self._pool.entry(signature))
+        root, day = self._pool.roots[number], self._pool.days[number]
         if root != number:
-            self._enlist(self._stories[self._home[root]], number)
+            self._join(self._stories[self._home[root]], number)
             return
-        ranked = self._ranked(number)
-        story = self._chosen(number, ranked) or self._found(number)
-        self._enlist(story, number)
-        for other in ranked:
-            story = self._merged(story, other)
+        keys = self._postings.keys(one)
+        ranked = self._ranked(one, keys, day)
+        self._postings.add(number, keys, day)
+        story = self._chosen(number, ranked) or self._found(number, identity(signature.article))
+        self._join(story, number)
+        if story.key in self._warm:
+            self._warm[story.key].add(one.vector(), day)
+        for score, key in ranked:
+            if score >= TOGETHER / 2 and key in self._stories and key != story.key:
+                story = self._merged(story, self._stories[key])
         self._tested(story)
 
     def stories(self) -> list[Story]:
@@ -104,50 +118,51 @@ class Linker:
     def reprints(self) -> list[Reprint]:
         return sorted(self._pool.reprints.values(), key=lambda reprint: reprint.article)
 
-    def _enlist(self, story: _Open, number: int) -> None:
+    def _join(self, story: _Open, number: int) -> None:
+        """Put the latest article into ``story``."""
         story.numbers.append(number)
         story.made = None
-        self._home[number] = story.id
-        if self._pool.roots[number] != number:
-            return
-        vector, day = self._pool.vector(number), self._pool.days[number]
-        story.units.append(number)
-        self._postings.add(number, vector, day)
-        if story.id in self._warm:
-            self._warm[story.id].add(vector, day)
+        self._home.append(story.key)
+        if self._pool.roots[number] == number:
+            story.units.append(number)
 
-    def _found(self, number: int) -> _Open:
-        story = _Open(identity(self._pool.ids[number]), number)
-        self._stories[story.id] = story
+    def _found(self, number: int, name: str) -> _Open:
+        story = self._stories[self._begun] = _Open(self._begun, name, number)
+        self._begun += 1
         return story
 
-    def _ranked(self, number: int) -> list[tuple[float, str]]:
-        """Stories that the article may belong to, with their likeness, the likest first."""
-        vector, day = self._pool.vector(number), self._pool.days[number]
-        shared: dict[str, float] = {}
-        for article, weight in self._postings.shared(vector, day).items():
-            home = self._home[article]
-            shared[home] = max(weight, shared.get(home, 0.0))
-        keys = sorted(shared, key=lambda key: (-shared[key], key))[:MOST_CANDIDATES]
-        return sorted(((self._likeness(vector, day, key), key) for key in keys), reverse=True)
+    def _ranked(self, one: Weighed, keys: Keys, day: int | None) -> list[tuple[float, int]]:
+        """Stories that an article may belong to, with their likeness, the likest first."""
+        best: dict[int, float] = {}
+        for article, weight in zip(*self._postings.shared(keys, day), strict=True):
+            if len(best) >= MOST_CANDIDATES and weight < min(best.values()):
+                break
+            best.setdefault(self._home[article], weight)
+        stories = sorted((self._stories[key] for key in best), key=lambda s: (-best[s.key], s.id))[:MOST_CANDIDATES]
+        scores = self._likenesses(one, day, stories)
+        ranked = sorted(zip(scores, stories, strict=True), key=lambda row: (row[0], row[1].id), reverse=True)
+        return [(score, story.key) for score, story in ranked]
 
-    def _likeness(self, vector: Vector, day: int | None, key: str) -> float:
-        """Mean likeness of an article to a story's."""
-        units = self._stories[key].units
-        if len(units) > FEW:
-            return likeness(Group.single(vector, day), self._group(key))
-        return sum(self._pool.likeness(vector, day, number) for number in units) / len(units)
+    def _likenesses(self, one: Weighed, day: int | None, stories: list[_Open]) -> list[float]:
+        """Mean likenesses of an article to the articles of each of ``stories``."""
+        few = [story.units if len(story.units) <= FEW else [] for story in stories]
+        each = iter(self._pool.likenesses(one, day, [n for units in few for n in units]))
+        single = Group.single(one.vector(), day) if not all(few) else Group()
+        return [
+            sum(islice(each, len(units))) / len(units) if units else likeness(single, self._group(story))
+            for story, units in zip(stories, few, strict=True)
+        ]
 
-    def _group(self, key: str) -> Group:
-        group = self._warm.get(key)
+    def _group(self, story: _Open) -> Group:
+        group = self._warm.get(story.key)
         if group is None:
-            group = self._warm[key] = self._pool.group(self._stories[key].units)
+            group = self._warm[story.key] = self._pool.group(story.units)
             if len(self._warm) > MOST_WARM:
                 self._warm.popitem(last=False)
-        self._warm.move_to_end(key)
+        self._warm.move_to_end(story.key)
         return group
 
-    def _chosen(self, number: int, ranked: list[tuple[float, str]]) -> _Open | None:
+    def _chosen(self, number: int, ranked: list[tuple[float, int]]) -> _Open | None:
         """The story that the article joins. Where two would have it, what only one of them names decides."""
         fitting = [self._stories[key] for score, key in ranked if score >= TOGETHER][:2]
         if len(fitting) < 2:
@@ -158,20 +173,16 @@ class Linker:
         units = [[self._pool.unit(n) for n in side] for side in (first, second)]
         return contrast.nearer(self._pool.unit(number), units[0], units[1], self._pool.vocabulary)
 
-    def _merged(self, story: _Open, other: tuple[float, str]) -> _Open:
-        """``story`` with the other story taken in, or taken in by it, if their accounts are alike and of one
-        happening."""
-        score, key = other
-        if score < TOGETHER / 2 or key not in self._stories or key == story.id:
+    def _merged(self, story: _Open, other: _Open) -> _Open:
+        """``story`` with ``other`` taken in, or taken in by it, if their accounts are alike and of one happening."""
+        if likeness(self._group(story), self._group(other)) < TOGETHER:
             return story
-        if likeness(self._group(story.id), self._group(key)) < TOGETHER:
-            return story
-        older, younger = sorted((story, self._stories[key]), key=lambda s: s.founder)
+        older, younger = sorted((story, other), key=lambda s: s.founder)
         units = sorted(older.units + younger.units)
         if contrast.halves([self._pool.unit(n) for n in units], self._pool.vocabulary):
             return story
-        del self._stories[younger.id]
-        self._warm.pop(younger.id, None)
+        del self._stories[younger.key]
+        self._warm.pop(younger.key, None)
         self._refill(older, older.numbers + younger.numbers)
         older.tested = len(units)
         return older
@@ -188,14 +199,15 @@ class Linker:
             if story.founder in roots:
                 continue
             leaving = [n for n in story.numbers if self._pool.roots[n] in roots]
-            new = self._found(min(roots))
+            new = self._found(min(roots), identity(self._pool.ids[min(roots)]))
             new.tested = len(roots)
             self._refill(new, leaving)
-            self._refill(story, [n for n in story.numbers if self._home[n] == story.id])
+            self._refill(story, [n for n in story.numbers if self._home[n] == story.key])
 
     def _refill(self, story: _Open, numbers: list[int]) -> None:
         story.numbers = sorted(numbers)
         story.units = [n for n in story.numbers if self._pool.roots[n] == n]
         story.made = None
-        self._home.update(dict.fromkeys(numbers, story.id))
-        self._warm.pop(story.id, None)
+        for number in numbers:
+            self._home[number] = story.key
+        self._warm.pop(story.key, None)

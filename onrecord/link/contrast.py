@@ -8,7 +8,6 @@ eigenvector (Shi and Malik 2000)."""
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -16,8 +15,9 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.link.signatures import TOP
 from onrecord.link.timing import NEAR, closeness
-from onrecord.link.weights import BASE, TOP_WEIGHT, Terms, Vocabulary, in_top
+from onrecord.link.weights import BASE, TOP_WEIGHT, Terms, Vocabulary, gathered
 
 APART = 0.03
 """Separation below which two parts are two stories. Over whole and thinned ECB+ topics its area under the curve is .99;
@@ -86,17 +86,17 @@ def similarities(units: Sequence[Unit], vocabulary: Vocabulary) -> Matrix:
 
 def conditional(units: Sequence[Unit], vocabulary: Vocabulary) -> Matrix:
     """Unit vectors of ``units`` over the terms that some, but not all, of them hold."""
-    holding = Counter(t for unit in units for t in unit.terms.ids)
-    kept = sorted((t for t, n in holding.items() if 1 < n < len(units)), key=vocabulary.order.__getitem__)
-    place = {t: i for i, t in enumerate(kept)}
-    worth = {t: math.sqrt(vocabulary.rarity(t)) * math.log((2 + len(units)) / holding[t]) for t in kept}
-    vectors = np.zeros((len(units), len(kept)))
-    for row, unit in enumerate(units):
-        for term, code in zip(unit.terms.ids, unit.terms.codes, strict=True):
-            if term in place:
-                vectors[row, place[term]] = BASE[code] * (TOP_WEIGHT if in_top(code) else 1.0) * worth[term]
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors / np.where(lengths == 0, 1.0, lengths)
+    terms = gathered([unit.terms for unit in units])
+    ids, places, holding = np.unique(terms.ids, return_inverse=True, return_counts=True)
+    telling = np.flatnonzero((holding > 1) & (holding < len(units)))
+    telling = telling[np.argsort(vocabulary.ranks(ids[telling]), kind="stable")]
+    worth = np.sqrt(vocabulary.rarities(ids[telling])) * np.log((2 + len(units)) / holding[telling])
+    rows = np.repeat(np.arange(len(units)), [len(unit.terms) for unit in units])
+    whole = np.zeros((len(units), len(ids)))
+    whole[rows, places] = BASE[terms.codes] * np.where(terms.codes & TOP, TOP_WEIGHT, 1.0)
+    vectors: Matrix = whole[:, telling] * worth
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return vectors
 
 
 def bisect(alike: Matrix) -> NDArray[np.bool_] | None:

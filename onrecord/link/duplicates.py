@@ -6,9 +6,12 @@ other, it is a reprint. Containment, not resemblance, so that a cut counts (Brod
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Sequence
+
+import numpy as np
 
 from onrecord.link.signatures import Signature
+from onrecord.link.tables import Table
 from onrecord.shapes import Reprint
 
 CONTAINED = 0.6
@@ -20,26 +23,33 @@ FILED_UNDER = 8
 
 
 class Shingles:
-    """An index of shingle samples by article."""
+    """An index of shingle samples by article. A sample is the bytes of its numbers."""
 
     def __init__(self) -> None:
-        self._first: dict[int, str] = {}
-        self._samples: dict[str, array[int]] = {}
+        self._first = Table()
+        self._articles: list[str] = []
+        self._samples: list[bytes] = []
 
-    def add(self, article: str, sample: array[int]) -> None:
-        self._samples[article] = sample
-        for shingle in sample[:FILED_UNDER]:
-            self._first.setdefault(shingle, article)
+    def add(self, article: str, sample: bytes) -> None:
+        for shingle in numbers(sample)[:FILED_UNDER]:
+            if not self._first.under(shingle):
+                self._first.add(shingle, len(self._articles))
+        self._articles.append(article)
+        self._samples.append(sample)
 
-    def origin(self, article: str, sample: array[int]) -> Reprint | None:
+    def origin(self, article: str, sample: bytes) -> Reprint | None:
         """The article whose text ``article`` carries, or None: the one that shares most, the first of equals."""
-        seen = dict.fromkeys(self._first[s] for s in sample if s in self._first)
-        seen.pop(article, None)
-        parts = [(overlap(sample, self._samples[other]), other) for other in seen]
+        seen = dict.fromkeys(self._first.firsts(np.frombuffer(sample, np.uint32)))
+        others = [(self._articles[n], self._samples[n]) for n in seen if self._articles[n] != article]
+        parts = [(overlap(numbers(sample), numbers(other)), name) for name, other in others]
         part, origin = max(parts, key=lambda found: found[0], default=(0.0, ""))
         if part < CONTAINED:
             return None
         return Reprint(article, origin, round(part, 3), f"{part:.0%} of the five-word runs are the same")
+
+
+def numbers(sample: bytes) -> memoryview:
+    return memoryview(sample).cast("I")
 
 
 def contained(a: Signature, b: Signature) -> float:
@@ -47,6 +57,6 @@ def contained(a: Signature, b: Signature) -> float:
     return overlap(a.shingles, b.shingles)
 
 
-def overlap(a: tuple[int, ...] | array[int], b: tuple[int, ...] | array[int]) -> float:
+def overlap(a: Sequence[int], b: Sequence[int]) -> float:
     smaller = min(len(a), len(b))
     return len({*a} & {*b}) / smaller if smaller >= FEWEST else 0.0

@@ -12,7 +12,7 @@ from onrecord.link.duplicates import Shingles
 from onrecord.link.groups import Group, likeness
 from onrecord.link.signatures import Signature
 from onrecord.link.timing import closeness, day
-from onrecord.link.weights import Terms, Vector, Vocabulary
+from onrecord.link.weights import Terms, Vector, Vocabulary, Weighed
 from onrecord.shapes import Reprint
 
 FEW = 8
@@ -28,7 +28,7 @@ class Entry:
     day: int | None
     order: tuple[str, str]
     terms: Terms
-    sample: array[int]
+    sample: bytes
 
 
 def canonical(signature: Signature) -> tuple[str, str]:
@@ -48,7 +48,7 @@ class Pool:
         self.roots: list[int] = []
         self.reprints: dict[str, Reprint] = {}
         self._numbers: dict[str, int] = {}
-        self._terms: list[Terms] = []
+        self._terms: list[bytes] = []
         self._lengths = array("d")
         self._shingles = Shingles()
 
@@ -65,11 +65,12 @@ class Pool:
             day=day(signature.published),
             order=canonical(signature),
             terms=self.vocabulary.terms(signature),
-            sample=array("I", signature.shingles),
+            sample=array("I", signature.shingles).tobytes(),
         )
 
-    def add(self, entry: Entry) -> int:
-        """Number an article, and find out whether it is a reprint. Reprints count for no document frequency."""
+    def add(self, entry: Entry) -> Weighed:
+        """Number an article, find out whether it is a reprint, and weigh it. Reprints count for no document
+        frequency."""
         number = self._numbers[entry.article] = len(self.ids)
         self.ids.append(entry.article)
         self.titles.append(entry.title)
@@ -79,34 +80,43 @@ class Pool:
         if reprint:
             self.reprints[entry.article] = reprint
         self.roots.append(self.roots[self._numbers[reprint.origin]] if reprint else number)
-        self._terms.append(entry.terms)
+        self._terms.append(entry.terms.packed)
         if not reprint:
             self.vocabulary.count(entry.terms)
-        self._lengths.append(self.vocabulary.length(entry.terms))
-        return number
+        one = self.vocabulary.weighed(entry.terms)
+        self._lengths.append(one.length)
+        return one
 
     def weigh_anew(self) -> None:
         """Measure all articles by the frequencies as they are now that all have come."""
-        self._lengths = array("d", map(self.vocabulary.length, self._terms))
+        self._lengths = array("d", (self.weighed(number).length for number in range(len(self.ids))))
+
+    def terms(self, number: int) -> Terms:
+        return Terms(self._terms[number])
+
+    def weighed(self, number: int) -> Weighed:
+        return self.vocabulary.weighed(self.terms(number))
 
     def vector(self, number: int) -> Vector:
-        return self.vocabulary.vector(self._terms[number])
+        return self.weighed(number).vector()
 
-    def likeness(self, vector: Vector, day: int | None, number: int) -> float:
-        """Cosine of ``vector`` with article ``number`` times their closeness in time."""
-        near = closeness(day, self.days[number])
-        return near * self.vocabulary.product(vector, self._terms[number]) / self._lengths[number] if near else 0.0
+    def likenesses(self, one: Weighed, day: int | None, numbers: Sequence[int]) -> list[float]:
+        """Cosines of ``one`` with articles ``numbers`` times their closeness in time."""
+        near = [closeness(day, self.days[number]) for number in numbers]
+        close = [number for number, part in zip(numbers, near, strict=True) if part]
+        products = iter(self.vocabulary.products(one, [self.terms(n) for n in close]).tolist() if close else ())
+        return [part and part * next(products) / self._lengths[n] for n, part in zip(numbers, near, strict=True)]
 
     def mean_likeness(self, left: Sequence[int], right: Sequence[int]) -> float:
         """Mean likeness over the pairs of two lists of articles."""
         few, many = sorted((left, right), key=len)
         if len(few) > FEW:
             return likeness(self.group(few), self.group(many))
-        rows = ((self.vector(n), self.days[n]) for n in few)
-        return sum(self.likeness(v, d, n) for v, d in rows for n in many) / (len(few) * len(many))
+        rows = (self.likenesses(self.weighed(n), self.days[n], many) for n in few)
+        return sum(map(sum, rows)) / (len(few) * len(many))
 
     def unit(self, number: int) -> Unit:
-        return Unit(self._terms[number], self.days[number])
+        return Unit(self.terms(number), self.days[number])
 
     def group(self, numbers: Sequence[int]) -> Group:
         """The group of ``numbers``, reprints aside."""

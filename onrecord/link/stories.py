@@ -81,11 +81,12 @@ def neighbours(pool: Pool, roots: Sequence[int]) -> dict[int, dict[int, float]]:
     """Similarities of the pairs that the index finds, both ways, by position in ``roots``."""
     postings, found = Postings(pool.vocabulary), defaultdict[int, dict[int, float]](dict)
     for place, number in enumerate(roots):
-        vector, day = pool.vector(number), pool.days[number]
-        shared = postings.shared(vector, day)
-        for other in sorted(shared, key=lambda key: (-shared[key], key))[:NEIGHBOURS]:
-            likeness = pool.likeness(vector, day, roots[other])
+        one, day = pool.weighed(number), pool.days[number]
+        keys = postings.keys(one)
+        others = postings.shared(keys, day)[0][:NEIGHBOURS]
+        likenesses = pool.likenesses(one, day, [roots[other] for other in others])
+        for other, likeness in zip(others, likenesses, strict=True):
             if likeness >= FAINT:
                 found[place][other] = found[other][place] = likeness
-        postings.add(place, vector, day)
+        postings.add(place, keys, day)
     return found

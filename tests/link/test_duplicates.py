@@ -19,8 +19,8 @@ def origin(first: Signature, second: Signature) -> str | None:
 
 def reprint(first: Signature, second: Signature) -> Reprint | None:
     index = Shingles()
-    index.add(first.article, array("I", first.shingles))
-    return index.origin(second.article, array("I", second.shingles))
+    index.add(first.article, array("I", first.shingles).tobytes())
+    return index.origin(second.article, array("I", second.shingles).tobytes())
 
 
 def test_a_copy_is_a_reprint() -> None:
