@@ -41,7 +41,8 @@ FILED_UNDER = 4
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One act of one account. ``subjects`` and ``objects`` are keys of entities, or heads of noun phrases; ``rest`` the
-    keys and stems of what the clause says besides subject and verb; ``figures`` its numbers."""
+    keys and stems of what the clause says besides subject and verb; ``figures`` and ``days`` its numbers and dates;
+    ``quoted``: it stands between quotation marks."""
 
     told: Told
     act: Act
@@ -49,6 +50,8 @@ class Clause:
     objects: frozenset[str]
     rest: frozenset[str]
     figures: frozenset[str]
+    days: tuple[tuple[str, str], ...]
+    quoted: bool
 
     @property
     def named(self) -> bool:
@@ -73,6 +76,7 @@ class Reader:
         self.told = told
         self.keys = {e.id: same.get(e.key, e.key) for e in told.marks.entities}
         self.mentions = sorted((m.start, m.end, self.keys[e.id]) for e in told.marks.entities for m in e.mentions)
+        self.days = [(d.start, d.earliest[:10], d.latest[:10]) for d in told.marks.dates if d.earliest and d.latest]
         self.figures = [(f.start, f"{f.value:g} {f.unit}") for f in told.marks.figures]
         spoken = [span for q in told.marks.quotations if q.kind in ("direct", "mixed") for span in q.content]
         self.quoted = [*spoken, *((one.start, one.end) for one in told.marks.marked)]
@@ -85,13 +89,14 @@ class Reader:
 
     def tells(self, clause: Clause) -> bool:
         """Whether a clause tells an act in the account's own words: what is said, and that it is, are statements."""
-        at, verb = clause.act.at[0], clause.act.verb
-        return at not in self.cues and verb not in of_kind("saying") and not within(at, self.quoted)
+        return not clause.quoted and clause.act.at[0] not in self.cues and clause.act.verb not in of_kind("saying")
 
     def clause(self, act: Act) -> Clause:
         subjects, objects = (frozenset(map(self.key, side)) - {""} for side in (act.subjects, act.objects))
         figures = frozenset(value for start, value in self.figures if within(start, said_of(act)))
-        return Clause(self.told, act, subjects, objects, frozenset(self.rest(act)) - subjects, figures)
+        days = tuple((first, last) for start, first, last in self.days if within(start, said_of(act)))
+        quoted = within(act.at[0], self.quoted)
+        return Clause(self.told, act, subjects, objects, frozenset(self.rest(act)) - subjects, figures, days, quoted)
 
     def key(self, party: Party) -> str:
         if party.entity:
@@ -186,10 +191,12 @@ def alike(a: Clause, b: Clause, weights: Weights) -> float:
 
 def apart(a: Clause, b: Clause) -> bool:
     """Whether two clauses cannot tell one act: of two outlets none, other subjects, one denied, one not yet done, other
-    numbers."""
+    days or numbers."""
     if a.told.outlet == b.told.outlet or (a.named and b.named and not a.subjects & b.subjects):
         return True
     if STANDING.get(a.act.status, a.act.status) != STANDING.get(b.act.status, b.act.status):
+        return True
+    if a.days and b.days and not any(x[0] <= y[1] and y[0] <= x[1] for x in a.days for y in b.days):
         return True
     return bool(a.figures and b.figures and not a.figures & b.figures)
 
@@ -223,12 +230,14 @@ class Alignment:
         self.groups = [[clauses[number] for number in group] for group in grouped(scores, clauses)]
 
     def retold(self, sayings: Sequence[Saying]) -> list[Clause]:
-        """Clauses of other outlets, quotations among them, that surely tell what one of the sayings tells."""
+        """Clauses of other outlets, reported ones among them, that surely tell what one of the sayings tells."""
         have = {saying.told.outlet for saying in sayings}
         return [
             one
             for one, theirs in self._near([one for one in map(self._clause_of, sayings) if one])
-            if one.told.outlet not in have and any(alike(one, other, self._weights) >= SURE for other in theirs)
+            if one.told.outlet not in have
+            and not one.quoted
+            and any(alike(one, other, self._weights) >= SURE for other in theirs)
         ]
 
     def beside(self, sayings: Sequence[Saying]) -> dict[str, Clause]:

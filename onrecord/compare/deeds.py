@@ -136,8 +136,8 @@ def firm(group: Sequence[Clause]) -> bool:
 
 
 def covers(row: Row, group: Sequence[Clause]) -> bool:
-    """Whether a row has the clause of every outlet of the group."""
-    return all(
+    """Whether a row that tells acts has the clause of every outlet of the group."""
+    return row.kind in TOLD_IN and all(
         any(s.told is one.told and s.start < one.act.end and one.act.at[0] < s.end for s in row.sayings)
         for one in group
     )

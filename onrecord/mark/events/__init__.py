@@ -45,5 +45,5 @@ def find(
             told = [(coding, sentence)]
         for reader, line in told:
             events.extend(reader.sentence(line))
-            acts.extend(of_sentence(line, reader.coder.mentions))
+            acts.extend(of_sentence(line, reader.coder.mentions, reader.coder.datelines))
     return tuple(events), tuple(acts)

@@ -11,19 +11,21 @@ from typing import cast
 from spacy.tokens import Span, Token
 
 from onrecord.mark.events import clauses, status
-from onrecord.mark.events.phrases import phrase
+from onrecord.mark.events.phrases import behind, phrase
 from onrecord.mark.events.words import words
 from onrecord.shapes import Act, Entity, EventStatus, Party
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
-def of_sentence(sentence: Span, named: Mapping[int, Entity]) -> Iterator[Act]:
-    """The acts of one sentence in the order of its verbs; ``named`` has the entity of each token that mentions one."""
+def of_sentence(sentence: Span, named: Mapping[int, Entity], datelines: Mapping[int, int]) -> Iterator[Act]:
+    """The acts of one sentence in the order of its verbs; ``named`` has the entity of each token that mentions one.
+    A name in one of the ``datelines`` does nothing: it hides who does."""
     for token in sentence:
         if token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound"):
             continue
         found = clauses.clause(token)
+        doers = {behind(datelines[noun.i], noun) if noun.i in datelines else noun: None for noun in found.subjects}
         if (
             token.lemma_.lower() in words("empty_verb")
             or token.ent_type_ == "WORK_OF_ART"
@@ -38,7 +40,7 @@ def of_sentence(sentence: Span, named: Mapping[int, Entity]) -> Iterator[Act]:
             found.lemma,
             (token.idx, token.idx + len(token)),
             predicate(token),
-            tuple(party(noun, named) for noun in found.subjects),
+            tuple(party(noun, named) for noun in doers if noun.i not in datelines),
             tuple(party(noun, named) for noun in found.objects),
             cast(EventStatus, own),
             found.passive,

@@ -1,0 +1,111 @@
+"""Acts of an invented affair, as three outlets word them: what is one row, what is not, and what its label says."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+import pytest
+
+import onrecord
+from onrecord import journey
+from onrecord.shapes import Cell, Claim, Comparison
+
+POST = (
+    "Harbour council dismisses Mara Ellison over ferry contract",
+    "The Tarnwick council dismissed harbour master Mara Ellison on Monday over the ferry contract, and Mayor Piet "
+    "Hollander said he regretted it.",
+    "Hollander appointed Jonas Reik as harbour master. Ellison never took money from the Corvan shipyard.",
+    "Ellison would not seek a pension from the town. About 60 dockers gathered outside the town hall in Tarnwick.",
+    "Critics repeated the claim that Hollander sold the ferry to his brother.",
+)
+HERALD = (
+    "Tarnwick's harbour master is fired",
+    "Mara Ellison, the harbour master, was sacked by the Tarnwick council on Monday in the dispute over the ferry "
+    "contract.",
+    "Mayor Piet Hollander named Jonas Reik as the new harbour master. A former clerk said that Ellison took money from "
+    "the Corvan shipyard.",
+    "More than 50 dockers gathered outside the town hall.",
+)
+TIMES = (
+    "Ellison leaves harbour office",
+    "Mara Ellison did not seek a pension from the town when she left the harbour office in Tarnwick on Monday.",
+    "Mayor Piet Hollander thanked her. Some 90 dockers gathered outside the town hall, and sang.",
+)
+"""A paragraph a line."""
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[onrecord.Record, Comparison]]:
+    folder = tmp_path_factory.mktemp("ferry")
+    days = {"post": "2024-05-07", "herald": "2024-05-07", "times": "2024-05-08"}
+    for name, text in (("post", POST), ("herald", HERALD), ("times", TIMES)):
+        (folder / f"{name}.txt").write_text("\n\n".join(text), encoding="utf-8")
+    with (folder / "outlets.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["path", "outlet", "published"])
+        writer.writerows([f"{name}.txt", name.title(), day] for name, day in days.items())
+    path = folder / "ferry.record"
+    onrecord.build([folder], path)
+    with onrecord.open(path) as record:
+        (story,) = record.stories()
+        yield record, journey.compare(record, story.id)
+
+
+def acts(comparison: Comparison, word: str) -> list[Claim]:
+    return [claim for claim in comparison.claims if claim.kind == "event" and word in claim.label]
+
+
+def cell(claim: Claim, outlet: str) -> Cell:
+    return next(one for one in claim.cells if one.outlet == outlet)
+
+
+def said(claim: Claim) -> set[str]:
+    return {one.outlet for one in claim.cells if one.stance == "says"}
+
+
+def test_active_and_passive_of_two_verbs_are_one_row(found: tuple[onrecord.Record, Comparison]) -> None:
+    told = [claim for claim in found[1].claims if claim.kind == "event" and "Ellison" in claim.label]
+    assert any(
+        {"Post", "Herald"} <= said(claim) for claim in told if "dismiss" in claim.label or "sacked" in claim.label
+    )
+
+
+def test_two_words_for_one_appointment_are_one_row(found: tuple[onrecord.Record, Comparison]) -> None:
+    (claim,) = [one for one in found[1].claims if one.kind == "event" and "Reik" in one.label]
+    assert said(claim) == {"Post", "Herald"}
+    assert claim.label.startswith("Piet Hollander: “")
+
+
+def test_a_label_keeps_the_not(found: tuple[onrecord.Record, Comparison]) -> None:
+    (claim,) = acts(found[1], "pension")
+    assert said(claim) == {"Post", "Times"}
+    assert "not seek" in claim.label
+
+
+def test_who_says_it_and_who_denies_it_are_in_dispute(found: tuple[onrecord.Record, Comparison]) -> None:
+    (claim,) = [one for one in acts(found[1], "money") if one.standing == "disputed"]
+    assert cell(claim, "Post").stance == "denies"
+    assert cell(claim, "Herald").stance == "says"
+    assert "clerk" in cell(claim, "Herald").word
+
+
+def test_a_claim_is_nobodys_fact(found: tuple[onrecord.Record, Comparison]) -> None:
+    assert not acts(found[1], "sold the ferry")
+
+
+def test_counts_are_in_dispute_only_where_both_cannot_be(found: tuple[onrecord.Record, Comparison]) -> None:
+    rows = [claim for claim in found[1].claims if claim.kind == "figure" and "dockers" in claim.label]
+    apart = [claim for claim in rows if claim.standing == "disputed"]
+    assert any(cell(claim, "Times").stance == "says otherwise" for claim in apart)
+    assert not any(cell(claim, "Herald").stance == "says otherwise" for claim in apart)
+
+
+def test_every_cell_that_says_it_leads_to_its_words(found: tuple[onrecord.Record, Comparison]) -> None:
+    record, comparison = found
+    for claim in comparison.claims:
+        for one in claim.cells:
+            texts = [record.article(span.article).text[span.start : span.end] for span in one.spans]
+            assert all(text.strip() for text in texts)
+            if one.stance == "says":
+                assert texts, claim.label
