@@ -18,7 +18,7 @@ ACT = "act:"
 """What the key of an act's row begins with that has no event type."""
 LABEL = 100
 """Characters of a clause that a label shows."""
-TOLD_IN = frozenset({"event", "detail", "statement"})
+TOLD_IN = frozenset({"event", "detail", "statement", "first report"})
 """Kinds of rows that tell an act; a figure's or a person's row holds a part of it only."""
 ACTING = frozenset({"person", "body", "country"})
 LEAST = 2
@@ -44,11 +44,10 @@ def with_acts(rows: Sequence[Row], story: Sequence[Told], same: Same, aligned: A
             kept.append(row_of(group, called))
     for done, denied in aligned.denials:
         deny(kept, done, denied, called)
-    kept += alone(kept, aligned.clauses, called)
     for row in kept:
         if row.key.startswith((EVENT, ACT)):
             add(row, aligned.retold(row.sayings))
-    return kept
+    return [*kept, *alone(kept, aligned, called)]
 
 
 def deny(rows: list[Row], told: Clause, denied: Clause, called: Mapping[str, str]) -> None:
@@ -59,25 +58,34 @@ def deny(rows: list[Row], told: Clause, denied: Clause, called: Mapping[str, str
     row.sayings.append(replace(saying(denied), stance="denies"))
 
 
-def alone(rows: Sequence[Row], clauses: Sequence[Clause], called: Mapping[str, str]) -> list[Row]:
+def alone(rows: Sequence[Row], aligned: Alignment, called: Mapping[str, str]) -> list[Row]:
     """A row for each deed of somebody named that one account tells in no other row, or only as a step of an event
-    that is not his: "the president approved the meeting"."""
+    that is not his: "the president approved the meeting"; with the outlets that report it."""
     holding = defaultdict[str, list[tuple[int, int, Row]]](list)
+
+    def hold(row: Row) -> None:
+        for one in row.sayings if row.kind in TOLD_IN else ():
+            holding[one.told.article.id].append((one.start, one.end, row))
+
     for row in rows:
-        if row.kind in TOLD_IN:
-            for one in row.sayings:
-                holding[one.told.article.id].append((one.start, one.end, row))
+        hold(row)
     found = []
-    for clause in clauses:
+    for clause in aligned.clauses:
         at = clause.act.at[0]
         held = [row for low, high, row in holding[clause.told.article.id] if low <= at < high]
         if firm([clause]) and (decides(clause, held, called) if held else telling(clause)):
-            found.append(row_of([clause], called))
+            row = row_of([clause], called)
+            add(row, aligned.retold(row.sayings))
+            hold(row)
+            found.append(row)
     return found
 
 
 def decides(clause: Clause, held: Sequence[Row], called: Mapping[str, str]) -> bool:
-    """Whether somebody named, of whom the rows that hold the clause say nothing, bears on an event by it."""
+    """Whether somebody named, of whom the rows that hold the clause say nothing, answers another's event by it."""
+    at = clause.act.at[0]
+    if any(m.start <= at < m.end and m.status == clause.act.status for m in clause.told.marks.events):
+        return False
     who = [name_of(one, clause, called) for one in clause.act.subjects if one.entity in acting(clause)]
     return bool(who and clause.act.objects) and all(
         row.key.startswith(EVENT) and kind(row) == ENCOUNTER and not any(name in row.label for name in who)

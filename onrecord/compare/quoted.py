@@ -100,7 +100,11 @@ def repeated(rows: list[tuple[str, Row]]) -> list[Row]:
             and held_by(row, longer, speaker == theirs)
         ]
         if len(holders) == 1 and kept[holders[0]][1] is not row:
-            kept[holders[0]][1].sayings.extend(row.sayings)
+            theirs, longer = kept[holders[0]]
+            if speaker and not theirs:
+                longer.label = row.label.partition(": “")[0] + ": “" + longer.label.partition(": “")[2]
+                kept[holders[0]] = speaker, longer
+            longer.sayings.extend(row.sayings)
             del kept[at]
     return [row for _, row in kept.values()]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,9 +13,12 @@ from onrecord.show.options import RecordFile
 
 if TYPE_CHECKING:
     from onrecord.record import Record
+    from onrecord.shapes import Comparison
     from onrecord.show.comparison import Compared
     from onrecord.show.lines import Line
 
+TITLE_LINES = 2
+"""The title of a comparison and what it is made of."""
 StoryName = Annotated[
     str, typer.Argument(metavar="STORY", help="A story: its id or the beginning of it.", show_default=False)
 ]
@@ -54,7 +58,7 @@ def compare(file: RecordFile, story: StoryName, form: ComparisonForm) -> None:
         prepare(sys.stdout, utf8=True)
         sys.stdout.write(page.comparison(compared))
     else:
-        _print_lines(comparison.lines(compared), form.md)
+        _print_lines(comparison.lines(compared), form.md, compared.comparison)
 
 
 def brief(
@@ -79,14 +83,21 @@ def look(record: Record, story: str) -> Compared:
     return Compared(compared, articles, {article: record.marks(article).sentences for article in articles})
 
 
-def _print_lines(lines: Iterable[Line], md: bool) -> None:
+def _print_lines(lines: Iterable[Line], md: bool, glance: Comparison | None = None) -> None:
+    """The lines, on a terminal with the table of ``glance`` behind their title."""
     import sys
 
+    from onrecord.show.grid import print_grid
     from onrecord.show.layout import markdown
     from onrecord.show.terminal import console, prepare, print_lines
 
     if not md:
-        print_lines(lines, console())
+        out, rest = console(), iter(lines)
+        if glance is not None:
+            print_lines(islice(rest, TITLE_LINES), out)
+            print_grid(glance, out)
+            out.print()
+        print_lines(rest, out)
         return
     prepare(sys.stdout, utf8=True)
     for text in markdown(lines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,14 +79,14 @@ def answer(mention: EventMention) -> tuple[EventStatus, bool] | None:
     return None
 
 
-def bearing(mention: EventMention, text: str, before: tuple[int, int] | None = None) -> Bearing:
+def bearing(mention: EventMention, text: str, before: Sequence[tuple[int, int]] = ()) -> Bearing:
     """What the mention is about: by the words of its span, else of its sentence; for a CONSULT that neither names
-    ("it was to take place") also of the sentence ``before``."""
+    ("it was to take place") also of the sentences ``before``, the nearest first."""
     span = named(text, mention.start, mention.end)
     if mention.type == "CONSULT":
         mode = BY_MODE.get(mention.mode)
-        wider = [mention.sentence, *([before] if before else [])]
-        about = span[0] if span else (mode, False) if mode else only(text, wider)
+        wider = [mention.sentence, *before]
+        about = span[0] if span else (mode, False) if mode else only(text, wider, mention.type)
         if about and matters()[about[0]].act == mention.type:
             return Bearing(matters()[about[0]], mention.status, general=about[1] and bool(span))
         return Bearing(None, mention.status)
@@ -106,10 +107,11 @@ def bearing(mention: EventMention, text: str, before: tuple[int, int] | None = N
     return Bearing(matters()[about[0]], step, answer=True)
 
 
-def only(text: str, places: list[tuple[int, int]]) -> tuple[str, bool] | None:
-    """The matter that the first of the places to name any names alone."""
+def only(text: str, places: list[tuple[int, int]], act: str = "") -> tuple[str, bool] | None:
+    """The matter, of those of an ``act`` if one is given, that the first of the places to name any names alone."""
     for start, end in places:
-        found = {one[0]: one for one in reversed(named(text, start, end))}
+        fitting = (one for one in named(text, start, end) if act in ("", matters()[one[0]].act))
+        found = {one[0]: one for one in reversed(list(fitting))}
         if found:
             return next(iter(found.values())) if len(found) == 1 else None
     return None

@@ -31,6 +31,8 @@ NEAR_CUE = 30
 """Characters between the word that reports and the day on which it was said."""
 NOT_YET = frozenset({"planned", "hypothetical"})
 """Statuses of what had not come about when it was told; all else had, by the day of the article."""
+CALLED_OFF_REACH = 6
+"""Sentences back in which something is named that is then called off by "the cancellation", "they cancelled"."""
 SETTLING = frozenset({"planned", "ongoing", "done"})
 """Statuses whose date is that of the act itself; the date of an offer or a refusal is its own."""
 
@@ -174,10 +176,12 @@ class Reader:
         end = mention.end
         return any(f.of == REPEATED and (f.start == end + 1 or mention.start <= f.start < end) for f in self.figures)
 
-    def before(self, mention: EventMention) -> tuple[int, int] | None:
-        """The sentence before the mention's."""
-        at = bisect_right(self.sentences, (mention.start, mention.start)) - 2
-        return self.sentences[at] if at >= 0 else None
+    def before(self, mention: EventMention) -> list[tuple[int, int]]:
+        """The sentence before the mention's; of a mere "cancellation", which may stand far from what it is of, more,
+        the nearest first."""
+        at = bisect_right(self.sentences, (mention.start, mention.start)) - 1
+        reach = CALLED_OFF_REACH if mention.status == "cancelled" else 1
+        return list(reversed(self.sentences[max(0, at - reach) : max(0, at)]))
 
     def people(self, actors: tuple[Actor, ...]) -> list[tuple[str, Entity]]:
         named = [(actor, self.entity(actor)) for actor in actors]
