@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from onrecord import lexicon
 from onrecord.compare.nearness import STEM, WORD
@@ -38,6 +39,15 @@ FILED_UNDER = 4
 """Rarest words of a clause under which another with another verb finds it."""
 
 
+class Day(NamedTuple):
+    """A date that a clause gives: its characters, and the first and last day that it may be."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One act of one account. ``subjects`` and ``objects`` are keys of entities, or heads of noun phrases; ``rest`` the
@@ -50,7 +60,7 @@ class Clause:
     objects: frozenset[str]
     rest: frozenset[str]
     figures: frozenset[str]
-    days: tuple[tuple[str, str], ...]
+    days: tuple[Day, ...]
     quoted: bool
 
     @property
@@ -76,7 +86,8 @@ class Reader:
         self.told = told
         self.keys = {e.id: same.get(e.key, e.key) for e in told.marks.entities}
         self.mentions = sorted((m.start, m.end, self.keys[e.id]) for e in told.marks.entities for m in e.mentions)
-        self.days = [(d.start, d.earliest[:10], d.latest[:10]) for d in told.marks.dates if d.earliest and d.latest]
+        dates = [d for d in told.marks.dates if d.type == "DATE"]
+        self.days = [Day(d.start, d.end, d.earliest[:10], d.latest[:10]) for d in dates if d.earliest and d.latest]
         self.figures = [(f.start, f"{f.value:g} {f.unit}") for f in told.marks.figures]
         spoken = [span for q in told.marks.quotations if q.kind in ("direct", "mixed") for span in q.content]
         self.quoted = [*spoken, *((one.start, one.end) for one in told.marks.marked)]
@@ -94,7 +105,7 @@ class Reader:
     def clause(self, act: Act) -> Clause:
         subjects, objects = (frozenset(map(self.key, side)) - {""} for side in (act.subjects, act.objects))
         figures = frozenset(value for start, value in self.figures if within(start, said_of(act)))
-        days = tuple((first, last) for start, first, last in self.days if within(start, said_of(act)))
+        days = tuple(day for day in self.days if within(day.start, said_of(act)))
         quoted = within(act.at[0], self.quoted)
         return Clause(self.told, act, subjects, objects, frozenset(self.rest(act)) - subjects, figures, days, quoted)
 
@@ -139,6 +150,13 @@ def of_kind(kind: str) -> frozenset[str]:
 def kinds(verb: str) -> frozenset[str]:
     """The sets of verbs for one deed that a verb is in; itself, marked, in any case."""
     return frozenset({f"={verb}", *(f"={kind}" for kind in sets().get(verb, ()))})
+
+
+@cache
+def once(verb: str) -> frozenset[str]:
+    """Of the sets that a verb is in, those of what happens to one but once."""
+    rows = lexicon.rows("verb_kinds")
+    return frozenset(row["kind"] for row in rows if row["once"] == "yes" and verb in row["verbs"].split())
 
 
 @cache
@@ -196,14 +214,15 @@ def apart(a: Clause, b: Clause) -> bool:
         return True
     if STANDING.get(a.act.status, a.act.status) != STANDING.get(b.act.status, b.act.status):
         return True
-    if a.days and b.days and not any(x[0] <= y[1] and y[0] <= x[1] for x in a.days for y in b.days):
+    if other_days(a, b):
         return True
     return bool(a.figures and b.figures and not a.figures & b.figures)
 
 
 class Alignment:
     """The clauses of a story's accounts, set against each other: ``groups`` of those that tell one act, of two outlets
-    or more, in the order of the first of each; and ``denials``, pairs of a clause and another outlet's that denies it.
+    or more, in the order of the first of each; ``denials``, pairs of a clause and another outlet's that denies it;
+    ``redated`` and ``redone``, pairs that give other days to what can have been but once, or others who did it.
     """
 
     def __init__(self, story: Sequence[Told], same: Same) -> None:
@@ -212,12 +231,19 @@ class Alignment:
         ]
         clauses = [one for tells, one in every if tells]
         weights = Weights(clauses)
-        scores, self.denials = {}, []
+        scores: dict[tuple[int, int], float] = {}
+        self.denials: list[tuple[Clause, Clause]] = []
+        self.redated: list[tuple[Clause, Clause]] = []
+        self.redone: list[tuple[Clause, Clause]] = []
         for a, b in candidates(clauses, weights):
             if score := alike(clauses[a], clauses[b], weights):
                 scores[a, b] = score
             elif found := denial(clauses[a], clauses[b], weights):
                 self.denials.append(found)
+            elif redated(clauses[a], clauses[b], weights):
+                self.redated.append((clauses[a], clauses[b]))
+            elif other_doer(clauses[a], clauses[b], weights):
+                self.redone.append((clauses[a], clauses[b]))
         self.clauses = clauses
         self._every = [one for _, one in every]
         self._weights = weights
@@ -275,6 +301,32 @@ class Alignment:
             return len(shared) >= TELLING - subject
         poorer = min(self._weights.of(a.rest), self._weights.of(b.rest))
         return subject and len(shared) >= TELLING and self._weights.of(shared) >= SAME_VERB * poorer
+
+
+def other_days(a: Clause, b: Clause) -> bool:
+    """Whether both give days, and none of the one's can be one of the other's."""
+    meet = any(x.first <= y.last and y.first <= x.last for x in a.days for y in b.days)
+    return bool(a.days and b.days) and not meet
+
+
+def redated(a: Clause, b: Clause, weights: Weights) -> bool:
+    """Whether two clauses give other days to what happens to one but once, and tell the same else."""
+    if not (once(a.act.verb) & once(b.act.verb) and a.act.finite and b.act.finite and other_days(a, b)):
+        return False
+    same = a.subjects & b.subjects if not a.act.objects or not b.act.objects else a.objects & b.objects
+    return any(":" in key for key in same) and alike(replace(a, days=()), b, weights) > 0
+
+
+def other_doer(a: Clause, b: Clause, weights: Weights) -> bool:
+    """Whether two clauses name other persons as who did what happens to one but once, and tell the same else."""
+    named = [{key for key in one.subjects if key.startswith(PERSON)} for one in (a, b)]
+    if not all(named) or named[0] & named[1] or not once(a.act.verb) & once(b.act.verb):
+        return False
+    if not (a.act.finite and b.act.finite and a.act.status == b.act.status == "done"):
+        return False
+    if not any(key.startswith(PERSON) for key in a.objects & b.objects):
+        return False
+    return alike(replace(a, subjects=b.subjects), b, weights) > 0
 
 
 def grouped(scores: dict[tuple[int, int], float], clauses: Sequence[Clause]) -> list[list[int]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from onrecord import lexicon
 from onrecord.compare.acts import Alignment, Clause, of_kind
@@ -44,6 +45,7 @@ def with_acts(rows: Sequence[Row], story: Sequence[Told], same: Same, aligned: A
             kept.append(row_of(group, called))
     for done, denied in aligned.denials:
         deny(kept, done, denied, called)
+    kept += differing(aligned.redated, "when", called) + differing(aligned.redone, "by whom", called)
     for row in kept:
         if row.key.startswith((EVENT, ACT)):
             add(row, aligned.retold(row.sayings))
@@ -56,6 +58,31 @@ def deny(rows: list[Row], told: Clause, denied: Clause, called: Mapping[str, str
     if row is None:
         rows.append(row := row_of([told], called))
     row.sayings.append(replace(saying(denied), stance="denies"))
+
+
+def differing(pairs: Sequence[tuple[Clause, Clause]], what: str, called: Mapping[str, str]) -> list[Row]:
+    """A row for each act to which two outlets give days, or persons who did it, that cannot both be."""
+    rows: dict[tuple[str, int], Row] = {}
+    valued = dated if what == "when" else partial(done_by, called=called)
+    for first, second in pairs:
+        at = (first.told.article.id, first.act.at[0])
+        if at not in rows:
+            rows[at] = Row("detail", f"{what}:{ACT}{at[0]}:{at[1]}", f"{label(first, called)}, {what}")
+            rows[at].sayings.append(valued(first))
+        rows[at].sayings.append(replace(valued(second), stance="says otherwise"))
+    return list(rows.values())
+
+
+def dated(clause: Clause) -> Saying:
+    day, text = clause.days[0], clause.told.article.text
+    days = day.first if day.first == day.last else f"{day.first} to {day.last}"
+    value = f"“{' '.join(text[day.start : day.end].split())}”: {days}"
+    return Saying(clause.told, day.start, day.end, quoted_by(clause.told, *clause.act.at), value)
+
+
+def done_by(clause: Clause, called: Mapping[str, str]) -> Saying:
+    one = clause.act.subjects[0]
+    return Saying(clause.told, one.start, one.end, quoted_by(clause.told, *clause.act.at), name_of(one, clause, called))
 
 
 def alone(rows: Sequence[Row], aligned: Alignment, called: Mapping[str, str]) -> list[Row]:

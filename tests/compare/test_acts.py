@@ -15,17 +15,19 @@ POST = (
     "Harbour council dismisses Mara Ellison over ferry contract",
     "The Tarnwick council dismissed harbour master Mara Ellison on Monday over the ferry contract, and Mayor Piet "
     "Hollander said he regretted it.",
-    "Hollander appointed Jonas Reik as harbour master. Ellison never took money from the Corvan shipyard.",
+    "Hollander appointed Jonas Reik as harbour master on Sunday. Ellison never took money from the Corvan shipyard.",
     "Ellison would not seek a pension from the town. About 60 dockers gathered outside the town hall in Tarnwick.",
-    "Critics repeated the claim that Hollander sold the ferry to his brother.",
+    "Critics repeated the claim that Hollander sold the ferry to his brother. He appointed Ada Brandt as town clerk.",
+    "Inspector Karl Voss arrested the dealer Tom Lindqvist at the quay.",
 )
 HERALD = (
     "Tarnwick's harbour master is fired",
     "Mara Ellison, the harbour master, was sacked by the Tarnwick council on Monday in the dispute over the ferry "
     "contract.",
-    "Mayor Piet Hollander named Jonas Reik as the new harbour master. A former clerk said that Ellison took money from "
-    "the Corvan shipyard.",
-    "More than 50 dockers gathered outside the town hall.",
+    "Mayor Piet Hollander named Jonas Reik as the new harbour master on Monday. A former clerk said that Ellison took "
+    "money from the Corvan shipyard.",
+    "More than 50 dockers gathered outside the town hall. Hollander named Ada Brandt as town clerk.",
+    "The dealer Tom Lindqvist was arrested by Sergeant Lena Marsh at the quay.",
 )
 TIMES = (
     "Ellison leaves harbour office",
@@ -72,9 +74,17 @@ def test_active_and_passive_of_two_verbs_are_one_row(found: tuple[onrecord.Recor
 
 
 def test_two_words_for_one_appointment_are_one_row(found: tuple[onrecord.Record, Comparison]) -> None:
-    (claim,) = [one for one in found[1].claims if one.kind == "event" and "Reik" in one.label]
+    (claim,) = [one for one in found[1].claims if one.kind == "event" and "clerk" in one.label]
     assert said(claim) == {"Post", "Herald"}
     assert claim.label.startswith("Piet Hollander: “")
+
+
+def test_two_days_for_what_was_done_once_are_in_dispute(found: tuple[onrecord.Record, Comparison]) -> None:
+    (claim,) = [one for one in found[1].claims if one.kind == "detail" and "Reik" in one.label]
+    assert claim.standing == "disputed"
+    values = [cell(claim, outlet).value for outlet in ("Post", "Herald")]
+    assert any("2024-05-05" in value for value in values)
+    assert any("2024-05-06" in value for value in values)
 
 
 def test_a_label_keeps_the_not(found: tuple[onrecord.Record, Comparison]) -> None:
@@ -88,6 +98,12 @@ def test_who_says_it_and_who_denies_it_are_in_dispute(found: tuple[onrecord.Reco
     assert cell(claim, "Post").stance == "denies"
     assert cell(claim, "Herald").stance == "says"
     assert "clerk" in cell(claim, "Herald").word
+
+
+def test_two_persons_who_did_it_are_in_dispute(found: tuple[onrecord.Record, Comparison]) -> None:
+    (claim,) = [one for one in found[1].claims if one.kind == "detail" and "by whom" in one.label]
+    assert claim.standing == "disputed"
+    assert {cell(claim, "Post").value, cell(claim, "Herald").value} == {"Karl Voss", "Lena Marsh"}
 
 
 def test_a_claim_is_nobodys_fact(found: tuple[onrecord.Record, Comparison]) -> None:
