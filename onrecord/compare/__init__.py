@@ -46,7 +46,7 @@ def compare(
     ]
     aligned = Alignment(told, same)
     rows = deeds.with_acts(rows, told, same, aligned)
-    table = claims.Table(told, outlets, Nearness(told), aligned, partial)
+    table = claims.Table(told, outlets, rows, Nearness(told), aligned, partial)
     return Comparison(
         story=story.id,
         title=story.title,

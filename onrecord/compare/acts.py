@@ -1,8 +1,9 @@
 """One act in several outlets' words, whatever it is: clauses of different articles that say the same of the same.
 
-Clauses tell one act if their subjects can be one and they share the verb, or the object and most of what else they say,
-words weighed by how rare they are in the story (Spärck Jones 1972). What one of them denies or counts otherwise is not
-the same. Groups are made of the surest pairs first, and two groups become one only if most of their pairs agree.
+Clauses tell one act if their subjects can be one, their verbs are of one kind, and they share enough of what else they
+say, words weighed by how rare they are in the story (Spärck Jones 1972). What one of them denies, dates or counts
+otherwise is not the same. Groups are made of the surest pairs first, and two groups become one only if most of their
+pairs agree.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import NamedTuple
 from onrecord import lexicon
 from onrecord.compare.nearness import STEM, WORD
 from onrecord.compare.persons import Same
-from onrecord.compare.reported import uttered
+from onrecord.compare.reported import of_kind, uttered
 from onrecord.compare.rows import Saying, headline_and_lead
 from onrecord.shapes import Act, Party, Told
 
@@ -31,8 +32,6 @@ NO_SUBJECT = 0.6
 """The same where the subjects are not surely one: a pronoun, a description, nobody."""
 SURE = 0.5
 """Likeness from which a clause that is quoted tells an act as another tells it in its own words."""
-OTHER_VERB = 0.6
-"""Part of the weight of the richer clause that two clauses of one subject and object share under two verbs."""
 TELLING = 2
 """Words that two clauses share at least where subject, verb and object are not all the same."""
 FILED_UNDER = 4
@@ -141,12 +140,6 @@ def within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
 
 
 @cache
-def of_kind(kind: str) -> frozenset[str]:
-    rows = (row for row in lexicon.rows("clause_words") if row["kind"] == kind)
-    return frozenset(word for row in rows for word in row["words"].split())
-
-
-@cache
 def kinds(verb: str) -> frozenset[str]:
     """The sets of verbs for one deed that a verb is in; itself, marked, in any case."""
     return frozenset({f"={verb}", *(f"={kind}" for kind in sets().get(verb, ()))})
@@ -190,21 +183,18 @@ class Weights:
 
 def alike(a: Clause, b: Clause, weights: Weights) -> float:
     """How surely two clauses tell one act, 0 to 1."""
-    if apart(a, b):
+    if apart(a, b) or not kinds(a.act.verb) & kinds(b.act.verb):
         return 0.0
     shared = weights.of(a.rest & b.rest)
-    poorer, richer = sorted((weights.of(a.rest), weights.of(b.rest)))
+    poorer = min(weights.of(a.rest), weights.of(b.rest))
     enough = len(a.rest & b.rest) >= TELLING
     part = shared / poorer if poorer else 0.0
-    if kinds(a.act.verb) & kinds(b.act.verb):
-        if not a.subjects & b.subjects:
-            return part / 2 if part >= NO_SUBJECT and enough else 0.0
-        if poorer == 0:
-            person = any(key.startswith(PERSON) for key in a.subjects & b.subjects)
-            return 0.5 if person and not a.faint and (a.top or b.top) else 0.0
-        return 0.5 + part / 2 if part >= SAME_VERB and (enough or a.objects & b.objects) else 0.0
-    whole = shared / richer if richer else 0.0
-    return whole / 2 if a.subjects & b.subjects and a.objects & b.objects and enough and whole >= OTHER_VERB else 0.0
+    if not a.subjects & b.subjects:
+        return part / 2 if part >= NO_SUBJECT and enough else 0.0
+    if poorer == 0:
+        person = any(key.startswith(PERSON) for key in a.subjects & b.subjects)
+        return 0.5 if person and not a.faint and (a.top or b.top) else 0.0
+    return 0.5 + part / 2 if part >= SAME_VERB and (enough or a.objects & b.objects) else 0.0
 
 
 def apart(a: Clause, b: Clause) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,10 +16,14 @@ from onrecord.shapes import Cell, Claim, Span, Told
 
 STRONGEST = ("says otherwise", "says", "denies")
 """Which of an outlet's own sayings its cell shows: one that differs; what it says; a denial if it has no more. What it
-says in its own voice goes before others' words, save in details: who reports another date has it."""
+says in its own voice goes before others' words, save in details: who reports another date has it,
+beside its own."""
 STANDINGS = ("shared", "disputed", "alone")
 LISTED_LAST = ("source", "person")
 """Who was asked and who is named: of weight only beside what is claimed."""
+ACTS_AND_WORDS = ("event", "statement")
+MUCH = 0.45
+"""Part of the longer of two spans that both hold."""
 KINDS = ("event", "detail", "statement", "figure", "first report", "source", "person")
 
 
@@ -30,12 +34,35 @@ class Table:
 
     story: Sequence[Told]
     outlets: Sequence[str]
+    rows: Sequence[Row]
     nearness: Nearness
     aligned: Alignment
     partial: frozenset[str] = frozenset()
 
     def of(self, outlet: str) -> list[Told]:
         return [told for told in self.story if told.outlet == outlet]
+
+    def elsewhere(self, row: Row, outlet: str) -> Span | None:
+        """Where the outlet has, by another row, what the row's own words tell too: an act and the words that report it
+        are two rows."""
+        for other in self._sharing(row):
+            for saying in other.sayings:
+                if saying.told.outlet == outlet and saying.stance == "says":
+                    return saying.span
+        return None
+
+    def _sharing(self, row: Row) -> Iterator[Row]:
+        """Rows of the other kind, of acts or of words, that rest on much the same characters."""
+        for other in self.rows if row.kind in ACTS_AND_WORDS else ():
+            kinds = other.kind in ACTS_AND_WORDS and other.kind != row.kind
+            if kinds and any(alike(a, b) for a in row.sayings for b in other.sayings):
+                yield other
+
+
+def alike(a: Saying, b: Saying) -> bool:
+    """Whether two sayings are much the same characters of one text."""
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return a.told is b.told and shared >= MUCH * max(a.end - a.start, b.end - b.start)
 
 
 def claim(row: Row, table: Table) -> Claim:
@@ -63,10 +90,11 @@ def cell(outlet: str, row: Row, table: Table, beside: Mapping[str, Clause]) -> C
     stance = next((s for s in STRONGEST if any(m.stance == s for m in judged)), "says")
     chosen = [s for s in judged if s.stance == stance]
     chosen += [s for s in mine if s not in chosen and s.stance == stance]
+    valued = mine if row.kind == "detail" else chosen
     return Cell(
         outlet=outlet,
         stance=chosen[0].stance,
-        value=", ".join({s.value.casefold(): s.value for s in reversed(chosen) if s.value}.values()),
+        value=", ".join({s.value.casefold(): s.value for s in reversed(valued) if s.value}.values()),
         word=chosen[0].word,
         spans=tuple(s.span for s in chosen),
         article=chosen[0].told.article.id,
@@ -88,6 +116,8 @@ def absent(outlet: str, row: Row, table: Table, beside: Mapping[str, Clause]) ->
         told, (start, end) = near
         spans = (Span(told.article.id, start, end),)
         return Cell(outlet, "unsure", spans=spans, article=told.article.id, reason="a sentence comes near it")
+    if there := table.elsewhere(row, outlet):
+        return Cell(outlet, "unsure", spans=(there,), article=there.article, reason="another row has it told")
     if clause := next((beside[one.article.id] for one in own if one.article.id in beside), None):
         spans = (Span(clause.told.article.id, clause.act.start, clause.act.end),)
         return Cell(outlet, "unsure", spans=spans, article=spans[0].article, reason="a clause comes near it")

@@ -9,9 +9,10 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord import lexicon
-from onrecord.compare.acts import Alignment, Clause, of_kind
+from onrecord.compare.acts import Alignment, Clause
 from onrecord.compare.happenings import ENCOUNTER, EVENT
 from onrecord.compare.persons import Same, names
+from onrecord.compare.reported import of_kind
 from onrecord.compare.rows import Row, Saying, quoted_by
 from onrecord.shapes import Party, Told
 
@@ -179,8 +180,9 @@ def covers(row: Row, group: Sequence[Clause]) -> bool:
 
 
 def row_of(group: Sequence[Clause], called: Mapping[str, str]) -> Row:
-    """A row of its own; its label is the clause that says most."""
-    best = max(group, key=lambda one: (one.act.finite, one.named, one.act.status != "hypothetical", len(one.rest)))
+    """A row of its own. Its label is the clause that says least: no outlet is held to more than it says."""
+    firm = [one for one in group if one.act.finite and one.act.status != "hypothetical"] or group
+    best = min(firm, key=lambda one: (len(one.rest) < LEAST, not one.named, len(one.rest)))
     status = "" if best.act.status in PLAIN else f", {spelled(best.act.status)}"
     row = Row("event", f"{ACT}{best.told.article.id}:{best.act.at[0]}", f"{label(best, called)}{status}")
     row.sayings += [saying(one) for one in group]

@@ -11,6 +11,7 @@ from functools import cache
 
 from onrecord import lexicon
 from onrecord.compare.disclosed import disclosure_row
+from onrecord.compare.reported import unsaid
 from onrecord.compare.rows import Row, Saying
 from onrecord.shapes import Event, EventMention, Stance, Told
 
@@ -24,7 +25,7 @@ ENCOUNTER = "CONSULT"
 """Type whose label says what was done."""
 CLAUSE = 90
 """Characters of a clause that a label shows."""
-CLAUSE_END = re.compile(r"[,;:!?—–\"“”\n]")
+CLAUSE_END = re.compile(r"[;:!?—–\"“”\n]|,(?!\d{3})")
 """A full stop is none: within a sentence it stands after a title or an initial."""
 WEEK = 7
 EVENT = "event:"
@@ -155,6 +156,8 @@ def word_of(told: Told, mention: EventMention) -> str:
     if mention.word == "outlet":
         return "outlet"
     quotation = next((q for q in told.marks.quotations if q.id == mention.word), None)
+    if quotation and unsaid(told, quotation):
+        return "outlet"
     return (quotation.speaker.name if quotation else "") or "someone unnamed"
 
 

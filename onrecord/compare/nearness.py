@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord import lexicon
-from onrecord.compare.rows import Row, sentence_at
+from onrecord.compare.rows import Row, headline_and_lead, sentence_at
 from onrecord.shapes import Told
 
 WORD = re.compile(r"[^\W_]{2,}")
@@ -28,6 +28,8 @@ cells of event rows that this leaves silent nine in ten are."""
 FOCUS = {"statement": 0.45, "figure": 0.5}
 """For kinds whose own words say what is claimed: the share of those words that one sentence has."""
 
+TOP = 1.25
+"""What a sentence of the headline or lead counts for: what a story is about stands there, in few words."""
 SURELY = 2 / 3
 """Part of these that is enough where the article is younger than the claim: there a silence is held against it."""
 
@@ -47,6 +49,13 @@ class Nearness:
     """
 
     def __init__(self, story: Sequence[Told]) -> None:
+        self._tops = {
+            (told.article.id, start)
+            for told in story
+            for low, high in headline_and_lead(told)
+            for start, _ in told.marks.sentences
+            if low <= start < high
+        }
         self._sentences = [one for told in story for one in sentences(told)]
         self._frequency = Counter(stem for one in self._sentences for stem in one.stems)
         self._holding: dict[str, list[int]] = defaultdict(list)
@@ -81,10 +90,15 @@ class Nearness:
             if len(theirs) < (2 if focused else SHARED) or whole <= 0:
                 continue
             for number, shared in self.sharing(theirs).items():
-                if len(shared) < (1 if focused else SHARED):
-                    continue
                 sentence = self._sentences[number]
-                score = self.weight(shared) / (whole if focused else max(min(whole, self._weights[number]), 1e-9))
+                top = (sentence.article, sentence.start) in self._tops
+                if len(shared) < (1 if focused else SHARED - top):
+                    continue
+                score = (
+                    (TOP if top else 1.0)
+                    * self.weight(shared)
+                    / (whole if focused else max(min(whole, self._weights[number]), 1e-9))
+                )
                 best = found.get(sentence.article)
                 if best is None or (score, -sentence.start) > (best[0], -best[1].start):
                     found[sentence.article] = (score, sentence)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord import lexicon
 from onrecord.compare.nearness import stems
 from onrecord.compare.persons import Same
-from onrecord.compare.reported import unsaid, uttered
+from onrecord.compare.reported import manner, unsaid, uttered
 from onrecord.compare.rows import Row, Saying
 from onrecord.shapes import Edit, Quotation, Stance, Statement, StatementMember, StatementPair, Told
 
@@ -39,6 +39,7 @@ def statement_rows(story: Sequence[Told], statements: Sequence[Statement], same:
     told = {one.article.id: one for one in story}
     known: list[tuple[str, Row]] = []
     kinds = {q.id: q.kind for one in story for q in one.marks.quotations}
+    manners = {q.id: manner(one, q) for one in story for q in one.marks.quotations}
     not_said = {q.id: cue for one in story for q in one.marks.quotations if (cue := unsaid(one, q))}
     empty = {q.id for one in story for q in one.marks.quotations if q.kind == "indirect" and not uttered(one, q)}
     indirect = []
@@ -47,11 +48,12 @@ def statement_rows(story: Sequence[Told], statements: Sequence[Statement], same:
         if not members:
             continue
         if any(kinds.get(m.quotation) in ("direct", "mixed") for m in members):
-            known.append((same.get(statement.key or "", statement.key or ""), row_of(statement, members, told)))
+            row = row_of(statement, members, told, manners)
+            known.append((same.get(statement.key or "", statement.key or ""), row))
         elif statement.speaker and members[0].words >= REPORTED_WORDS:
             speaker = statement.key or statement.speaker
             cue = not_said.get(members[0].quotation, "")
-            indirect.append((same.get(speaker, speaker) + cue, row_of(statement, members, told, cue)))
+            indirect.append((same.get(speaker, speaker) + cue, row_of(statement, members, told, manners)))
     rows = repeated(known)
     said_together(rows, known, story, same)
     return [row for row in rows + joined(indirect) if worth_a_row(row)]
@@ -67,10 +69,13 @@ def worth_a_row(row: Row) -> bool:
     return not nobody and len(one.told.article.text[one.start : one.end].split()) > 1
 
 
-def row_of(statement: Statement, members: list[StatementMember], told: dict[str, Told], cue: str = "") -> Row:
-    """``cue`` says that the words were not said: "did not answer"."""
+def row_of(
+    statement: Statement, members: list[StatementMember], told: dict[str, Told], manners: Mapping[str, str]
+) -> Row:
+    """``manners``: by quotation, how it is said that it was said: "denied", "did not answer"."""
     longest = members[0]
-    label = f"{statement.speaker or NOBODY}{' ' * bool(cue)}{cue}: “{opening(told[longest.article], longest)}”"
+    how = manners.get(longest.quotation, "")
+    label = f"{statement.speaker or NOBODY}{' ' * bool(how)}{how}: “{opening(told[longest.article], longest)}”"
     row = Row("statement", f"statement:{statement.id}", label)
     altered = alterations(statement, longest)
     against = told[longest.article]

@@ -10,6 +10,11 @@ from onrecord.shapes import Quotation, Told
 
 INFINITIVE = "to"
 NOT = "n't"
+MANNER_REACH = 40
+"""Characters between the word that reports and what is reported that still say how: "found [no evidence] that"."""
+TURNED_REACH = 20
+"""Characters before quoted words in which a "not" is looked for."""
+SENTENCE_END = re.compile(r"[.!?]\s")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -23,7 +28,36 @@ def uttered(told: Told, quotation: Quotation) -> bool:
 def unsaid(told: Told, quotation: Quotation) -> str:
     """The cue where it is negated: "did not answer"; else ""."""
     cue = " ".join(told.article.text[start:end] for start, end in quotation.cue)
-    return cue if any(word in negations() or word.endswith(NOT) for word in words(cue)) else ""
+    return cue if negated(cue) else ""
+
+
+def manner(told: Told, quotation: Quotation) -> str:
+    """How the account says that it was said, in its words, where that is more than "said": "denied", "found no
+    evidence", "did not answer". Without it a label would turn a denial round."""
+    text, content = told.article.text, quotation.content[0][0]
+    if not quotation.cue:
+        return turned(text[:content])
+    first, last = quotation.cue[0][0], quotation.cue[-1][1]
+    act = next((act for act in told.marks.acts if first <= act.at[0] < last), None)
+    if act and act.verb in of_kind("saying") and not negated(text[min(first, act.predicate) : last]):
+        return turned(text[last:content]) if last < content else ""
+    source = max((end for _, end in quotation.source if end <= first), default=0)
+    beside = source and first - source <= MANNER_REACH and "," not in text[source:first]
+    start = source if beside else min(first, act.predicate) if act else first
+    end = content if last <= content <= last + MANNER_REACH else last
+    said = " ".join(text[start:end].split()).strip("“”\"'‘’ ,:—–-")
+    plain = said.casefold() in of_kind("attributing") or said.casefold().startswith("according")
+    return "" if plain or SENTENCE_END.search(said) else said
+
+
+def turned(before: str) -> str:
+    """The word right before quoted words that turns them round: wouldn't “hesitate”."""
+    near = before[-TURNED_REACH:].strip("“”\"'‘’ ").rsplit(maxsplit=1)[-1:]
+    return near[0] if near and negated(near[0]) else ""
+
+
+def negated(text: str) -> bool:
+    return any(word in negations() or word.endswith(NOT) for word in words(text))
 
 
 def clause(said: list[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from onrecord.compare.reported import unsaid
 from onrecord.shapes import ClaimKind, Span, Stance, Told
 
 
@@ -59,11 +60,12 @@ def sentence_at(told: Told, start: int) -> tuple[int, int]:
 
 
 def quoted_by(told: Told, start: int, end: int) -> str:
-    """Whose word a span is: the speaker of the smallest quotation around it, or "outlet"."""
+    """Whose word a span is: the speaker of the smallest quotation around it, or "outlet"; who "did not answer" gives no
+    word."""
     around = [
         (high - low, q.speaker.name)
         for q in told.marks.quotations
-        if q.kind != "thought"
+        if q.kind != "thought" and not unsaid(told, q)
         for low, high in q.content
         if low <= start and end <= high
     ]

@@ -78,7 +78,7 @@ def held(comparison: Comparison) -> str:
 def claim_lines(compared: Compared, claim: Claim) -> Iterator[Line]:
     """The row's label with its origins, then what each outlet has; those without it share a line."""
     weight = words.counted(len(claim.origins), "source")
-    top = f"; first in {', '.join(claim.headline)}" if claim.headline else ""
+    top = f"; at the top of {', '.join(claim.headline)}" if claim.headline else ""
     yield Line("item", f"[{claim.kind}] {claim.label} ({weight}: {', '.join(claim.origins)}{top})")
     absent: dict[tuple[str, str], list[str]] = defaultdict(list)
     for cell in claim.cells:

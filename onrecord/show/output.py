@@ -21,6 +21,10 @@ _HIDDEN = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 """Control characters that JSON would carry as they are, and that some terminals obey."""
 
 
+_UNSEEN = _HIDDEN | {code: f"\\u{code:04x}" for code in range(0x20) if chr(code) not in "\t\n\r"}
+"""The same in CSV, where nothing else hides them."""
+
+
 class Form(Enum):
     """How a list is printed."""
 
@@ -43,7 +47,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def guarded(value: object) -> str:
     """A CSV cell as text. A string that a spreadsheet would run as a formula gets an apostrophe before it."""
-    cell = plain(value)
+    cell = plain(value).translate(_UNSEEN)
     return "'" + cell if isinstance(value, str) and cell.startswith(FORMULA_STARTS) else cell
 
 

@@ -195,9 +195,10 @@ def shared(telling: Telling, cluster: Cluster, both: bool = True) -> str:
 
 
 def same_deed(telling: Telling, member: Telling) -> bool:
-    """Whether one person is told of in the same word. What is said may be said often: of that more must be the same,
-    what it is about, or its day."""
-    if not telling.by & member.by or not telling.deeds & member.deeds:
+    """Whether one person is told in the same word to have done it, or to have had it done to, by whomever. What is said
+    may be said often: of that more must be the same, what it is about, or its day."""
+    done_to = telling.to & member.to and not (telling.by and member.by)
+    if not (telling.by & member.by or done_to) or not telling.deeds & member.deeds:
         return False
     if telling.to and member.to and not telling.to & member.to:
         return False

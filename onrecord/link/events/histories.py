@@ -27,6 +27,10 @@ ANSWERED = frozenset({"requested", "offered", "refused", "cancelled"})
 STRAY = 3
 """A step that fewer than one in so many articles tell, of those that tell the most told step, does not name the event:
 one sentence misread would turn what all others report."""
+SOMEBODY = "somebody"
+"""Who did it where nobody is said to have."""
+LONGEST_NAME = 50
+"""Characters of a description that a label shows."""
 
 
 class When(NamedTuple):
@@ -207,11 +211,13 @@ def label(
     when: When,
 ) -> str:
     """ "North Korea – United States: meeting [CONSULT], cancelled by North Korea, 2018-02-10"."""
-    parties = at_home(members) if len({*who[0], *who[1]}) == 1 else []
+    home = len({*who[0], *who[1]}) == 1
+    parties = at_home(members) if home else []
     if not parties:
         joint = " – " if not who[1] else " and "
         heads = stood_for_by(members)
         parties = [joint.join(names().get(code, code) + heads.get(code, "") for code in side) for side in who if side]
+        parties = parties if who[0] else [SOMEBODY, *parties]
     status = standing(kind, last.status)
     by = answerer(members, last.status) if status and len(who[0]) > 1 else ""
     day = f"by {when.date}" if when.basis == "article" else (when.date or "").replace("/", " to ")
@@ -259,10 +265,14 @@ def stood_for_by(members: Sequence[Telling]) -> dict[str, str]:
 
 
 def at_home(members: Sequence[Telling]) -> list[str]:
-    """Who does it and to whom by name, where both are of one country: the country alone would say nothing."""
-    doers = Counter(name for m in members for name in m.doers)
-    targets = Counter(name for m in members for name in m.targets if name not in doers)
-    return [min(side, key=lambda name: (-side[name], name)) for side in (doers, targets) if side] if doers else []
+    """Who does it and to whom by name, or as the text describes them, where both are of one country: the country alone
+    would say nothing, or that the state did it."""
+    doers = Counter(name for m in members for name in m.doers or m.described[0])
+    targets = Counter(name for m in members for name in m.targets or m.described[1] if name not in doers)
+    found = [min(side, key=lambda name: (-side[name], name)) for side in (doers, targets) if side] if doers else []
+    if not found and targets and not any(m.actors for m in members):
+        found = [SOMEBODY, min(targets, key=lambda name: (-targets[name], name))]
+    return [name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME].rsplit(" ", 1)[0] + " …" for name in found]
 
 
 def answerer(members: Sequence[Telling], status: EventStatus) -> str:

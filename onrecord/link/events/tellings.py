@@ -19,7 +19,7 @@ from onrecord.shapes import Actor, Article, Entity, EventMention, Marks, Place, 
 Days = tuple[int, int]
 """First and last day, as ordinals."""
 
-CLAUSE_END = re.compile(r"[,;:!?—–\"“”\n]")
+CLAUSE_END = re.compile(r"[;:!?—–\"“”\n]|,(?!\d{3})")
 """A full stop is none: within a sentence it stands after a title or an initial."""
 REACH = 80
 """Characters after a mention in which its clause still says what it is about."""
@@ -42,9 +42,10 @@ class Telling:
     """``act`` are the days of the act itself where they are stated, ``told`` those that the mention has at all,
     ``published`` that of the article.
     ``people`` are (country, person) pairs, ``heads`` the same with the persons' names; ``doers`` and ``targets`` who
-    acts and to whom, as they are named; ``parties`` the keys of persons among them, ``involved`` also of those whom
-    the act's clause names; ``by`` and ``to`` those of persons who act and are acted on; ``deeds`` the stems of the
-    mention's own words, ``words`` of what it says besides who; ``word`` whose word it is."""
+    acts and to whom, as they are named, ``described`` the same in other words than names; ``parties`` the keys of
+    persons among them, ``involved`` also of those whom the act's clause names; ``by`` and ``to`` those of persons who
+    act and are acted on; ``deeds`` the stems of the mention's own words, ``words`` of what it says besides who;
+    ``word`` whose word it is."""
 
     article: str
     mention: str
@@ -59,6 +60,7 @@ class Telling:
     heads: frozenset[tuple[str, str]]
     doers: tuple[str, ...]
     targets: tuple[str, ...]
+    described: tuple[tuple[str, ...], tuple[str, ...]]
     parties: frozenset[str]
     involved: frozenset[str]
     by: frozenset[str]
@@ -155,6 +157,7 @@ class Reader:
             heads=frozenset((code, one.name) for code, one in self.people(parties)) if acting else frozenset(),
             doers=self.names(mention.actors),
             targets=self.names(mention.recipients),
+            described=(self.described(mention.actors), self.described(mention.recipients)),
             parties=frozenset(self.persons_of(parties)),
             by=self.persons_of(mention.actors),
             to=self.persons_of(mention.recipients),
@@ -209,6 +212,11 @@ class Reader:
         last = max(min(mention.sentence[1], mention.end + REACH), mention.end)
         stop = CLAUSE_END.search(self.text, mention.end, last)
         return stop.start() if stop else last
+
+    def described(self, actors: tuple[Actor, ...]) -> tuple[str, ...]:
+        """Who they are in the text's words where no name is known: "other staffers"; pronouns are left out."""
+        found = (" ".join(actor.name.split()) for actor in actors if actor.entity is None)
+        return tuple(words for words in found if words and not set(words.casefold().split()) <= stop_words())
 
     def names(self, actors: tuple[Actor, ...]) -> tuple[str, ...]:
         """Who they are by name; who is only a pronoun or a description here is left out."""

@@ -210,7 +210,10 @@ def judged(head: Token, below: Token) -> tuple[str, Token] | None:
     if status is None or status == "same":
         if below.dep_ == "ccomp" and status == "same" and (below.tag_ != "VB" or clauses.is_infinitive(below)):
             return ("denied", head) if any(c.dep_ == "neg" for c in head.children) and head.lemma_ in ("say",) else None
-        return in_clause(head) or (governed(head) if head.dep_ in ("xcomp", "conj", "acl", "advcl") else None)
+        own = in_clause(head)
+        if own is not None and own[0] == "denied" and below.dep_ == "ccomp" and not clauses.is_infinitive(below):
+            return "hypothetical", head
+        return own or (governed(head) if head.dep_ in ("xcomp", "conj", "acl", "advcl") else None)
     if status == "offered" and below.dep_ == "ccomp" and below.tag_ in ("VBZ", "VBP", "VBD"):
         return "hypothetical", head
     own = in_clause(head) or (governed(head) if head.dep_ in ("xcomp", "ccomp", "acl") else None)
