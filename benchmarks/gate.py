@@ -3,8 +3,8 @@
     ONRECORD_GOLD=... ONRECORD_SCORE=... python -m benchmarks.gate [--raise]
 
 Predicts on the development gold, scores with the task's own scorer, and compares each figure that
-``benchmarks/floors.json`` names. Exits 1 if one is below its floor. ``--raise`` lifts floors to the figures
-reached (rounded down to half a point), and never lowers one.
+``benchmarks/floors.json`` names; of the comparison, the tuning stories of ``benchmarks/compare``. Exits 1 if one is
+below its floor. ``--raise`` lifts floors to the figures reached (rounded down to half a point), and never lowers one.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import predict
+from benchmarks.compare.evaluate import measured
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -49,7 +50,7 @@ def main() -> int:
     below = 0
     for name, floor in floors.items():
         started = time.perf_counter()
-        figures = flat(figures_of(TASKS[name], gold, scorers))
+        figures = measured(gold) if name == "compare" else flat(figures_of(TASKS[name], gold, scorers))
         print(f"{name} ({time.perf_counter() - started:.0f} s)")
         for key, least in floor.items():
             reached = figures[key]

@@ -82,6 +82,29 @@ def accuracy(cells: list[Judged]) -> str:
     return f"cells right {share(right, len(held))} in matched rows, {share(right, len(cells))} over all"
 
 
+def measured(gold_folder: Path) -> dict[str, float]:
+    """The figures of the tuning stories that the gate holds to their floors, in per cent."""
+    gold = claims("tune")
+    with tempfile.TemporaryDirectory() as scratch:
+        stories = {name: compared(name, gold_folder, Path(scratch)) for name in dict.fromkeys(c.story for c in gold)}
+    matches = [match(c, stories[c.story]) for c in gold]
+    cells = [j for m in matches for j in judged(m, stories)]
+    decided = [j for j in cells if j.found not in ("", "unsure")]
+    silences = [j for j in cells if j.found in ("silent", "silent, order unknown")]
+    said = [j for j in cells if j.found == "says"]
+
+    def right(chosen: list[Judged], of: int) -> float:
+        return 100 * sum(j.gold == j.found for j in chosen) / max(of, 1)
+
+    return {
+        "rows": 100 * sum(m.row is not None for m in matches) / len(matches),
+        "cells": right(cells, len(cells)),
+        "decided": right(decided, len(decided)),
+        "says": right(said, len(said)),
+        "silences": right(silences, len(silences)),
+    }
+
+
 def figures(matches: list[Match], cells: list[Judged]) -> None:
     found = [m for m in matches if m.row]
     print(f"claims with a row {share(len(found), len(matches))}")
@@ -89,6 +112,8 @@ def figures(matches: list[Match], cells: list[Judged]) -> None:
         of_kind = [m for m in matches if m.claim.kind == kind]
         print(f"  {kind:13} {share(sum(m.row is not None for m in of_kind), len(of_kind))}")
     print(accuracy(cells))
+    decided = [j for j in cells if j.found not in ("", "unsure")]
+    print(f"cells right, of those decided {share(sum(j.gold == j.found for j in decided), len(decided))}")
     for stance in STANCES:
         labelled = [j for j in cells if j.found == stance]
         true = [j for j in cells if j.gold == stance]
