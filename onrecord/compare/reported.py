@@ -33,13 +33,15 @@ def unsaid(told: Told, quotation: Quotation) -> str:
 
 def manner(told: Told, quotation: Quotation) -> str:
     """How the account says that it was said, in its words, where that is more than "said": "denied", "found no
-    evidence", "did not answer". Without it a label would turn a denial round."""
+    evidence", "did not answer". Without it a label would turn a denial round. A passive would name the wrong one
+    first ("was conveyed by"): it is left out."""
     text, content = told.article.text, quotation.content[0][0]
     if not quotation.cue:
         return turned(text[:content])
     first, last = quotation.cue[0][0], quotation.cue[-1][1]
     act = next((act for act in told.marks.acts if first <= act.at[0] < last), None)
-    if act and act.verb in of_kind("saying") and not negated(text[min(first, act.predicate) : last]):
+    plainly = act and (act.passive or act.verb in of_kind("saying"))
+    if act and plainly and not negated(text[min(first, act.predicate) : last]):
         return turned(text[last:content]) if last < content else ""
     source = max((end for _, end in quotation.source if end <= first), default=0)
     beside = source and first - source <= MANNER_REACH and "," not in text[source:first]
