@@ -125,9 +125,19 @@ def absent(outlet: str, row: Row, table: Table, beside: Mapping[str, Clause]) ->
 
 
 def origins_of(row: Row) -> tuple[str, ...]:
-    """Independent sources behind a row: outlets' own word by the origin of their text, others' word by speaker."""
+    """Independent sources behind a row: outlets' own word by the origin of their text, others' word by speaker. A
+    speaker whom one outlet gives in full and another by surname, or by a short given name, is one."""
     backing = [s for s in row.sayings if s.stance == "says"] or row.sayings
-    return tuple(sorted({s.told.origin if s.word == "outlet" else s.word for s in backing}))
+    found = {s.told.origin if s.word == "outlet" else s.word for s in backing}
+    return tuple(sorted(one for one in found if not any(names_same(one, other) for other in found if other != one)))
+
+
+def names_same(short: str, full: str) -> bool:
+    """Whether a name is a lesser form of the other: "Roe" beside "Ann Roe", "Tim Poe" beside "Timothy Poe"."""
+    mine, theirs = short.split(), full.split()
+    if not mine or len(theirs) < 2 or mine[-1] != theirs[-1] or not mine[-1][0].isupper() or len(short) >= len(full):
+        return False
+    return len(mine) == 1 or (len(mine) == len(theirs) and theirs[0].startswith(mine[0].rstrip(".")))
 
 
 def standing(row: Row) -> Literal["shared", "disputed", "alone"]:

@@ -13,6 +13,8 @@ from onrecord.shapes import Entity, Quotation, Told
 UNNAMED = "source:unnamed"
 DOCUMENT = "source:document"
 PLURALS = {"people": "person"}
+POSTPOSED = "general"
+"""What stands behind the noun that it belongs to: "attorneys general" are attorneys."""
 POSSESSIVE = re.compile(r"\w['’]s?(?!\w)")
 NAMING = frozenset({"name", "alias"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -103,6 +105,8 @@ def kind_of_source(name: str) -> str:
     for word in name.lower().replace(",", " , ").split():
         if head and (word in stop or word == ","):
             break
+        if head and word == POSTPOSED:
+            continue
         head = "" if word in stop else PLURALS.get(word, word)
     return next((noun for noun in (head, head.removesuffix("s")) if noun in nouns), "")
 

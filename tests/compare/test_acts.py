@@ -9,6 +9,7 @@ import pytest
 
 import onrecord
 from onrecord import journey
+from onrecord.compare.claims import names_same
 from onrecord.shapes import Cell, Claim, Comparison
 
 POST = (
@@ -32,6 +33,7 @@ HERALD = (
 TIMES = (
     "Ellison leaves harbour office",
     "Mara Ellison did not seek a pension from the town when she left the harbour office in Tarnwick on Monday.",
+    "The town auditor found no evidence that Ellison took bribes from dealers. Hollander denied that he had sold the ferry.",
     "Mayor Piet Hollander thanked her. Some 90 dockers gathered outside the town hall, and sang.",
 )
 """A paragraph a line."""
@@ -104,6 +106,22 @@ def test_two_persons_who_did_it_are_in_dispute(found: tuple[onrecord.Record, Com
     (claim,) = [one for one in found[1].claims if one.kind == "detail" and "by whom" in one.label]
     assert claim.standing == "disputed"
     assert {cell(claim, "Post").value, cell(claim, "Herald").value} == {"Karl Voss", "Lena Marsh"}
+
+
+@pytest.mark.parametrize(("words", "turn"), [("took bribes", "no evidence"), ("sold the ferry", "denied")])
+def test_a_statement_keeps_what_turns_it_round(
+    found: tuple[onrecord.Record, Comparison], words: str, turn: str
+) -> None:
+    rows = [claim for claim in found[1].claims if claim.kind == "statement" and words in claim.label]
+    assert all(turn in claim.label for claim in rows if "Times" in said(claim))
+    assert any("Times" in said(claim) for claim in rows)
+
+
+def test_one_speaker_is_one_source_by_any_form_of_the_name() -> None:
+    assert names_same("Ellison", "Mara Ellison")
+    assert names_same("Tim Poe", "Timothy Poe")
+    assert not names_same("Ann Ellison", "Mara Ellison")
+    assert not names_same("the mayor", "Mara Ellison")
 
 
 def test_a_claim_is_nobodys_fact(found: tuple[onrecord.Record, Comparison]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord import mark
 from onrecord.link import statements
+from onrecord.link.statements.spelling import spoken
 from onrecord.shapes import Article, Block, Published, Statement, StatementPair
 
 LONG = (
@@ -254,3 +255,16 @@ def test_a_modal_changed_between_marks_is_flagged() -> None:
         "“The bridge may open in May after the long repairs,” said Mayor Anna Lindqvist.",
     )
     assert pair.flags == ("modal",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("I'd go", "I would go"), ("two-in-three", "2 in 3"), ("won't", "will not"), ("they're here", "they are here")],
+)
+def test_one_utterance_in_two_spellings_is_one(one: str, other: str) -> None:
+    assert spoken(one.casefold().split()) == spoken(other.casefold().split())
+
+
+def test_another_word_is_another_utterance() -> None:
+    assert spoken(["three", "days"]) != spoken(["two", "days"])
+    assert spoken(["can", "not"]) != spoken(["can"])
