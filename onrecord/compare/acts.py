@@ -198,9 +198,9 @@ def alike(a: Clause, b: Clause, weights: Weights) -> float:
 
 
 def apart(a: Clause, b: Clause) -> bool:
-    """Whether two clauses cannot tell one act: of two outlets none, other subjects, one denied, one not yet done, other
+    """Whether two clauses cannot tell one act: other subjects, one denied, one not yet done, other
     days or numbers."""
-    if a.told.outlet == b.told.outlet or (a.named and b.named and not a.subjects & b.subjects):
+    if a.named and b.named and not a.subjects & b.subjects:
         return True
     if STANDING.get(a.act.status, a.act.status) != STANDING.get(b.act.status, b.act.status):
         return True
@@ -212,6 +212,7 @@ def apart(a: Clause, b: Clause) -> bool:
 class Alignment:
     """The clauses of a story's accounts, set against each other: ``groups`` of those that tell one act, of two outlets
     or more, in the order of the first of each; ``denials``, pairs of a clause and another outlet's that denies it;
+    ``again``, by the identity of a clause, one before it by which the outlet tells the same already;
     ``redated`` and ``redone``, pairs that give other days to what can have been but once, or others who did it.
     """
 
@@ -222,11 +223,15 @@ class Alignment:
         clauses = [one for tells, one in every if tells]
         weights = Weights(clauses)
         scores: dict[tuple[int, int], float] = {}
+        self.again: dict[int, Clause] = {}
         self.denials: list[tuple[Clause, Clause]] = []
         self.redated: list[tuple[Clause, Clause]] = []
         self.redone: list[tuple[Clause, Clause]] = []
         for a, b in candidates(clauses, weights):
-            if score := alike(clauses[a], clauses[b], weights):
+            if clauses[a].told.outlet == clauses[b].told.outlet:
+                if alike(clauses[a], clauses[b], weights) >= SURE:
+                    self.again.setdefault(id(clauses[b]), clauses[a])
+            elif score := alike(clauses[a], clauses[b], weights):
                 scores[a, b] = score
             elif found := denial(clauses[a], clauses[b], weights):
                 self.denials.append(found)

@@ -95,13 +95,21 @@ def alone(rows: Sequence[Row], aligned: Alignment, called: Mapping[str, str]) ->
         for one in row.sayings if row.kind in TOLD_IN else ():
             holding[one.told.article.id].append((one.start, one.end, row))
 
+    def held_by(clause: Clause) -> list[Row]:
+        places = holding[clause.told.article.id]
+        return [row for low, high, row in places if low <= clause.act.at[0] < high]
+
     for row in rows:
         hold(row)
     found = []
     for clause in aligned.clauses:
-        at = clause.act.at[0]
-        held = [row for low, high, row in holding[clause.told.article.id] if low <= at < high]
-        if firm([clause]) and (decides(clause, held, called) if held else telling(clause)):
+        held = held_by(clause)
+        before = aligned.again.get(id(clause))
+        told = [row for row in held_by(before) if row.key.startswith((EVENT, ACT))] if before else []
+        if told and not held:
+            told[0].sayings.append(saying(clause))
+            hold(told[0])
+        elif firm([clause]) and (decides(clause, held, called) if held else telling(clause)):
             row = row_of([clause], called)
             add(row, aligned.retold(row.sayings))
             hold(row)

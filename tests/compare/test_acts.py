@@ -33,7 +33,8 @@ HERALD = (
 TIMES = (
     "Ellison leaves harbour office",
     "Mara Ellison did not seek a pension from the town when she left the harbour office in Tarnwick on Monday.",
-    "The town auditor found no evidence that Ellison took bribes from dealers. Hollander denied that he had sold the ferry.",
+    "The town auditor found no evidence that Ellison took bribes from dealers. Hollander denied that he had sold the "
+    "ferry.",
     "Mayor Piet Hollander thanked her. Some 90 dockers gathered outside the town hall, and sang.",
 )
 """A paragraph a line."""
@@ -133,6 +134,11 @@ def test_counts_are_in_dispute_only_where_both_cannot_be(found: tuple[onrecord.R
     apart = [claim for claim in rows if claim.standing == "disputed"]
     assert any(cell(claim, "Times").stance == "says otherwise" for claim in apart)
     assert not any(cell(claim, "Herald").stance == "says otherwise" for claim in apart)
+
+
+def test_one_outlet_that_tells_it_twice_has_one_row(found: tuple[onrecord.Record, Comparison]) -> None:
+    (claim,) = [one for one in found[1].claims if one.kind == "event" and "harbour office" in one.label]
+    assert len(cell(claim, "Times").spans) == 2
 
 
 def test_every_cell_that_says_it_leads_to_its_words(found: tuple[onrecord.Record, Comparison]) -> None:
