@@ -110,7 +110,8 @@ class Scan:
         number = value(match[0]) if match else None
         if match is None or number is None:
             return
-        found = self.money(match, number) or self.share(match, number) or self.count(match, number)
+        readings = (self.money, self.share, self.size, self.count)
+        found = next((figure for reading in readings if (figure := reading(match, number))), None)
         if found:
             yield found
 
@@ -158,6 +159,18 @@ class Scan:
             return None
         figure = self.figure(match.start(), found.end(), number, "percent")
         return replace(figure, of=self.among(self.token(found.end() - 1)))
+
+    def size(self, match: re.Match[str], number: float) -> Figure | None:
+        """ "a 48-page indictment" counts pages, of one thing; lengths of time are told by their own marks."""
+        start, end = match.span()
+        part = self.token(end + 1)
+        if self.text[end : end + 1] != "-" or part.idx != end + 1 or not self.free(start) or number < 2:
+            return None
+        whole = part.head
+        of_thing = part.tag_ == "NN" and whole.i > part.i and whole.pos_ == "NOUN" and whole.ent_type_ not in _NAMES
+        if not of_thing or part.lower_ in UNITS.values() or self.labelled(start) or not part.is_alpha:
+            return None
+        return Figure(start, part.idx + len(part), number, "", part.lower_)
 
     def count(self, match: re.Match[str], number: float) -> Figure | None:
         start, end = match.span()

@@ -37,6 +37,7 @@ def found(text: str) -> list[tuple[str, Figure]]:
         ("Prices rose 2.5% in one go.", "2.5%", 2.5, "percent", "", "exact"),
         ("They talked for less than two hours.", "less than two hours", 2, "hour", "", "less"),
         ("He got five years in prison.", "five years", 5, "year", "", "exact"),
+        ("They filed a 48-page complaint.", "48-page", 48, "", "page", "exact"),
         ("They marked the third anniversary of the fire.", "third", 3, "ordinal", "anniversary", "exact"),
     ],
 )
