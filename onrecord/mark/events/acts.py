@@ -55,12 +55,13 @@ def predicate(verb: Token) -> int:
 
 
 def is_finite(verb: Token) -> bool:
-    """Whether a verb with a subject of its own has a tense, or its auxiliary; of conjoined verbs the first shows it
-    ("will go and [see]"). A participle that is read as a past hangs on a noun, not on a subject."""
+    """Whether a verb with a subject of its own has a tense, or its auxiliary; of verbs joined by a word the first
+    shows it ("will go and [see]"). A participle that is read as a past hangs on a noun, not on a subject."""
     if clauses.is_infinitive(verb) or not (clauses.has_subject(verb) or verb.dep_ == "conj"):
         return False
     if verb.dep_ == "conj" and not clauses.has_subject(verb):
-        return verb.head.pos_ == "VERB" and verb.tag_ in (verb.head.tag_, "VB") and is_finite(verb.head)
+        joined = any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.children)
+        return joined and verb.head.pos_ == "VERB" and verb.tag_ in (verb.head.tag_, "VB") and is_finite(verb.head)
     if verb.tag_ in FINITE or any(child.dep_ in ("aux", "auxpass") and child.tag_ in FINITE for child in verb.children):
         return True
     return verb.tag_ == "VBN" and verb.dep_ == "ROOT"  # a headline leaves the auxiliary out
