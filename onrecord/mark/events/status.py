@@ -178,6 +178,14 @@ def is_content(clause: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
+def is_subjunctive(verb: Token) -> bool:
+    """Whether a bare verb stands after one that does it: "insisted that he [leave]" asks, "that he left" states."""
+    if verb.tag_ not in ("VB", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return False
+    subjects = (child for child in verb.children if child.dep_ == "nsubj")
+    return any(one.tag_ in ("NN", "NNP") or one.lower_ in ("he", "she", "it") for one in subjects)
+
+
 def is_rather(preposition: Token) -> bool:
     """Whether a "than" belongs to "rather than": what follows was not done."""
     return preposition.lower_ == "than" and preposition.i > 0 and preposition.nbor(-1).lower_ == "rather"
@@ -207,6 +215,8 @@ def judged(head: Token, below: Token) -> tuple[str, Token] | None:
         return "hypothetical", head
     if head.lemma_ == "be" and below.dep_ == "xcomp" and clauses.is_infinitive(below):
         return in_clause(head) or ("planned", head)
+    if status == "same" and below.dep_ == "ccomp" and is_subjunctive(below):
+        return "requested", head
     if status is None or status == "same":
         if below.dep_ == "ccomp" and status == "same" and (below.tag_ != "VB" or clauses.is_infinitive(below)):
             return ("denied", head) if any(c.dep_ == "neg" for c in head.children) and head.lemma_ in ("say",) else None
