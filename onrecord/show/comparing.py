@@ -80,7 +80,12 @@ def look(record: Record, story: str) -> Compared:
 
     compared = journey.compare(record, story)
     articles = {article: record.article(article) for _, article in compared.accounts}
-    return Compared(compared, articles, {article: record.marks(article).sentences for article in articles})
+    marks = {article: record.marks(article) for article in articles}
+    if not any(one.acts for one in marks.values()):
+        from onrecord.show.terminal import say
+
+        say(f"onrecord: {record.path} was marked before acts were: build it anew to have rows for them")
+    return Compared(compared, articles, {article: one.sentences for article, one in marks.items()})
 
 
 def _print_lines(lines: Iterable[Line], md: bool, glance: Comparison | None = None) -> None:
