@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord import lexicon
 from onrecord.compare.nearness import stems
 from onrecord.compare.persons import Same
-from onrecord.compare.reported import manner, unsaid, uttered
+from onrecord.compare.reported import manner, passed_on, unsaid, uttered
 from onrecord.compare.rows import Row, Saying
 from onrecord.shapes import Edit, Quotation, Stance, Statement, StatementMember, StatementPair, Told
 
@@ -48,8 +48,9 @@ def statement_rows(story: Sequence[Told], statements: Sequence[Statement], same:
         if not members:
             continue
         if any(kinds.get(m.quotation) in ("direct", "mixed") for m in members):
-            row = row_of(statement, members, told, manners)
-            known.append((same.get(statement.key or "", statement.key or ""), row))
+            own = own_words(statement, members[0], told[members[0].article])
+            row = row_of(own, members, told, manners if own is statement else {})
+            known.append((same.get(own.key or "", own.key or ""), row))
         elif statement.speaker and members[0].words >= REPORTED_WORDS:
             speaker = statement.key or statement.speaker
             cue = not_said.get(members[0].quotation, "")
@@ -57,6 +58,15 @@ def statement_rows(story: Sequence[Told], statements: Sequence[Statement], same:
     rows = repeated(known)
     said_together(rows, known, story, same)
     return [row for row in rows + joined(indirect) if worth_a_row(row)]
+
+
+def own_words(statement: Statement, longest: StatementMember, told: Told) -> Statement:
+    """The statement as the words of who is said to have spoken them, where its speaker only passes them on."""
+    quotation = next((q for q in told.marks.quotations if q.id == longest.quotation), None)
+    inner = passed_on(told, quotation, longest.spans[0][0]) if quotation and quotation.kind == "mixed" else None
+    if inner is None:
+        return statement
+    return replace(statement, key=inner.key, speaker=f"{inner.name} (by {statement.speaker or NOBODY})")
 
 
 def worth_a_row(row: Row) -> bool:

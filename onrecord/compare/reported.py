@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from onrecord import lexicon
-from onrecord.shapes import Quotation, Told
+from onrecord.shapes import Entity, Quotation, Told
 
 INFINITIVE = "to"
 NOT = "n't"
@@ -50,6 +50,18 @@ def manner(told: Told, quotation: Quotation) -> str:
     said = " ".join(text[start:end].split()).strip("“”\"'‘’ ,:—–-")
     plain = said.casefold() in of_kind("attributing") or said.casefold().startswith("according")
     return "" if plain or SENTENCE_END.search(said) else said
+
+
+def passed_on(told: Told, quotation: Quotation, start: int) -> Entity | None:
+    """Whose words the ones from ``start`` on are, where the speaker only passes them on: "Roe wrote that [Poe] said he
+    had 'serious doubts'"; None where they are the speaker's own."""
+    low = quotation.content[0][0]
+    inner = [act for act in told.marks.acts if low <= act.at[0] < start and act.verb in of_kind("saying")]
+    if not inner or not inner[-1].finite or not inner[-1].subjects:
+        return None
+    by = inner[-1].subjects[0].entity
+    entity = next((one for one in told.marks.entities if one.id == by and one.kind == "person"), None)
+    return entity if entity and entity.id != quotation.speaker.entity else None
 
 
 def turned(before: str) -> str:

@@ -35,6 +35,7 @@ TIMES = (
     "Mara Ellison did not seek a pension from the town when she left the harbour office in Tarnwick on Monday.",
     "The town auditor found no evidence that Ellison took bribes from dealers. Hollander denied that he had sold the "
     "ferry.",
+    "Jonas Reik wrote that Hollander told him he had “no quarrel with the shipyard” at all.",
     "Mayor Piet Hollander thanked her. Some 90 dockers gathered outside the town hall, and sang.",
 )
 """A paragraph a line."""
@@ -116,6 +117,11 @@ def test_a_statement_keeps_what_turns_it_round(
     rows = [claim for claim in found[1].claims if claim.kind == "statement" and words in claim.label]
     assert all(turn in claim.label for claim in rows if "Times" in said(claim))
     assert any("Times" in said(claim) for claim in rows)
+
+
+def test_words_that_another_passes_on_are_not_his(found: tuple[onrecord.Record, Comparison]) -> None:
+    (claim,) = [one for one in found[1].claims if one.kind == "statement" and "no quarrel" in one.label]
+    assert claim.label.startswith("Piet Hollander (by Jonas Reik): “")
 
 
 def test_one_speaker_is_one_source_by_any_form_of_the_name() -> None:
