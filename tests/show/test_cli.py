@@ -11,8 +11,6 @@ import pytest
 
 from tests.show.conftest import CORPUS, Run
 
-FAST_SECONDS = 0.3
-
 
 def shell(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
     program = [sys.executable, "-c", "import sys; from onrecord.show.cli import main; sys.exit(main())"]
@@ -21,22 +19,21 @@ def shell(*arguments: object, **environment: str) -> subprocess.CompletedProcess
     )
 
 
-def test_help_needs_no_language_model() -> None:
+HEAVY = ("spacy", "numpy", "trafilatura", "lxml", "rapidfuzz", "starlette", "uvicorn", "jinja2", "docx", "pypdf")
+STAGES = ("onrecord.journey", "onrecord.read", "onrecord.mark", "onrecord.link", "onrecord.compare")
+MOST_MODULES = 260
+"""230 are loaded for the help, 212 of them by the command line's own libraries."""
+
+
+def test_help_loads_no_stage_and_little_else() -> None:
+    """What makes help instant, whatever the machine: it loads next to nothing."""
     code = (
         "import sys; from onrecord.show.cli import main; main(['--help']); "
-        "sys.exit(any(m in sys.modules for m in ('spacy', 'numpy', 'trafilatura', 'dateparser')))"
+        f"heavy = [m for m in sys.modules if m in {HEAVY + STAGES!r}]; "
+        f"sys.exit(', '.join(heavy) or (len(sys.modules) > {MOST_MODULES} and str(len(sys.modules))) or 0)"
     )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
-
-
-def test_help_is_instant() -> None:
-    def cpu() -> float:
-        before = os.times()
-        shell("--help")
-        after = os.times()
-        return after.children_user + after.children_system - before.children_user - before.children_system
-
-    assert min(cpu() for _ in range(3)) < FAST_SECONDS
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_no_arguments_print_the_help(run: Run) -> None:
