@@ -227,7 +227,7 @@ class Alignment:
         self.denials: list[tuple[Clause, Clause]] = []
         self.redated: list[tuple[Clause, Clause]] = []
         self.redone: list[tuple[Clause, Clause]] = []
-        for a, b in candidates(clauses, weights):
+        for a, b in candidates(clauses):
             if clauses[a].told.outlet == clauses[b].told.outlet:
                 if alike(clauses[a], clauses[b], weights) >= SURE:
                     self.again.setdefault(id(clauses[b]), clauses[a])
@@ -347,11 +347,11 @@ def denial(a: Clause, b: Clause, weights: Weights) -> tuple[Clause, Clause] | No
     return None
 
 
-def candidates(clauses: Sequence[Clause], weights: Weights) -> Iterator[tuple[int, int]]:
-    """Pairs of one kind of verb, or that share one of their rarest words, by number, the smaller first."""
+def candidates(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
+    """Pairs of one kind of verb, by number, the smaller first."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(clauses):
-        keys = weights.keys(one)
+        keys = kinds(one.act.verb)
         yield from ((other, number) for other in sorted({other for key in keys for other in index[key]}))
         for key in keys:
             index[key].append(number)
