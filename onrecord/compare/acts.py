@@ -261,14 +261,12 @@ class Alignment:
             and any(alike(one, other, self._weights) >= SURE for other in theirs)
         ]
 
-    def beside(self, sayings: Sequence[Saying]) -> dict[str, Clause]:
-        """By article, the first clause that may tell what one of the sayings tells: the same verb of the same, or much
-        of the same of one subject, whether or not it is told as having happened."""
-        found: dict[str, Clause] = {}
+    def beside(self, sayings: Sequence[Saying]) -> Iterator[Clause]:
+        """Clauses, in the order of the texts, that may tell what one of the sayings tells: the same verb of the same,
+        or much of the same of one subject, whether or not it is told as having happened."""
         for one, theirs in self._near([one for saying in sayings for one in self._inside(saying)]):
-            if one.told.article.id not in found and any(self._may_be(one, other) for other in theirs):
-                found[one.told.article.id] = one
-        return found
+            if any(self._may_be(one, other) for other in theirs):
+                yield one
 
     def _near(self, clauses: Iterable[Clause]) -> Iterator[tuple[Clause, list[Clause]]]:
         """Clauses that share a kind of verb or a rare word with some of these, each with those, in the order of the

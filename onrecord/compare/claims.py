@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.compare.acts import Alignment, Clause
+from onrecord.compare.acts import Alignment
 from onrecord.compare.named import where_named
 from onrecord.compare.nearness import Nearness
 from onrecord.compare.rows import Row, Saying, headline_and_lead
@@ -42,14 +42,18 @@ class Table:
     def of(self, outlet: str) -> list[Told]:
         return [told for told in self.story if told.outlet == outlet]
 
-    def elsewhere(self, row: Row, outlet: str) -> Span | None:
-        """Where the outlet has, by another row, what the row's own words tell too: an act and the words that report it
-        are two rows."""
+    def hints(self, row: Row) -> dict[str, tuple[Span, str]]:
+        """By outlet, where its text may tell what the row tells, and why that is thought: by another row, of an act
+        and the words that report it; else by a clause of its own."""
+        found: dict[str, tuple[Span, str]] = {}
         for other in self._sharing(row):
             for saying in other.sayings:
-                if saying.told.outlet == outlet and saying.stance == "says":
-                    return saying.span
-        return None
+                if saying.stance == "says":
+                    found.setdefault(saying.told.outlet, (saying.span, "another row has it told"))
+        for clause in self.aligned.beside(row.sayings) if row.kind == "event" else ():
+            span = Span(clause.told.article.id, clause.act.start, clause.act.end)
+            found.setdefault(clause.told.outlet, (span, "a clause comes near it"))
+        return found
 
     def _sharing(self, row: Row) -> Iterator[Row]:
         """Rows of the other kind, of acts or of words, that rest on much the same characters."""
@@ -67,8 +71,8 @@ def alike(a: Saying, b: Saying) -> bool:
 
 def claim(row: Row, table: Table) -> Claim:
     """One row of the table."""
-    beside = table.aligned.beside(row.sayings) if row.kind == "event" else {}
-    cells = tuple(cell(outlet, row, table, beside) for outlet in table.outlets)
+    hints = table.hints(row)
+    cells = tuple(cell(outlet, row, table, hints.get(outlet)) for outlet in table.outlets)
     return Claim(
         id="c" + hashlib.sha256(row.key.encode()).hexdigest()[:12],
         kind=row.kind,
@@ -80,11 +84,11 @@ def claim(row: Row, table: Table) -> Claim:
     )
 
 
-def cell(outlet: str, row: Row, table: Table, beside: Mapping[str, Clause]) -> Cell:
-    """``beside``: by article, the clause that may tell what the row tells."""
+def cell(outlet: str, row: Row, table: Table, hint: tuple[Span, str] | None) -> Cell:
+    """``hint``: where the outlet's text may tell what the row tells, and why."""
     mine = [s for s in row.sayings if s.told.outlet == outlet]
     if not mine:
-        return absent(outlet, row, table, beside)
+        return absent(outlet, row, table, hint)
     own_voice = [s for s in mine if s.word == "outlet" and s.stance != "denies"]
     judged = own_voice if own_voice and row.kind != "detail" else mine
     stance = next((s for s in STRONGEST if any(m.stance == s for m in judged)), "says")
@@ -101,7 +105,7 @@ def cell(outlet: str, row: Row, table: Table, beside: Mapping[str, Clause]) -> C
     )
 
 
-def absent(outlet: str, row: Row, table: Table, beside: Mapping[str, Clause]) -> Cell:
+def absent(outlet: str, row: Row, table: Table, hint: tuple[Span, str] | None) -> Cell:
     """The cell of an outlet that does not have the row."""
     own = table.of(outlet)
     if not own:
@@ -116,11 +120,9 @@ def absent(outlet: str, row: Row, table: Table, beside: Mapping[str, Clause]) ->
         told, (start, end) = near
         spans = (Span(told.article.id, start, end),)
         return Cell(outlet, "unsure", spans=spans, article=told.article.id, reason="a sentence comes near it")
-    if there := table.elsewhere(row, outlet):
-        return Cell(outlet, "unsure", spans=(there,), article=there.article, reason="another row has it told")
-    if clause := next((beside[one.article.id] for one in own if one.article.id in beside), None):
-        spans = (Span(clause.told.article.id, clause.act.start, clause.act.end),)
-        return Cell(outlet, "unsure", spans=spans, article=spans[0].article, reason="a clause comes near it")
+    if hint:
+        there, why = hint
+        return Cell(outlet, "unsure", spans=(there,), article=there.article, reason=why)
     return Cell(outlet, stance, reason=reason, article=rests_on.article.id)
 
 

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from onrecord import lexicon
 from onrecord.compare.acts import Alignment, Clause
-from onrecord.compare.happenings import ENCOUNTER, EVENT
+from onrecord.compare.happenings import ENCOUNTER, EVENT, spoken_of
 from onrecord.compare.persons import Same, names
 from onrecord.compare.reported import of_kind
 from onrecord.compare.rows import Row, Saying, quoted_by
@@ -189,9 +188,9 @@ def covers(row: Row, group: Sequence[Clause]) -> bool:
 
 def row_of(group: Sequence[Clause], called: Mapping[str, str]) -> Row:
     """A row of its own. Its label is the clause that says least: no outlet is held to more than it says."""
-    firm = [one for one in group if one.act.finite and one.act.status != "hypothetical"] or group
-    best = min(firm, key=lambda one: (len(one.rest) < LEAST, not one.named, len(one.rest)))
-    status = "" if best.act.status in PLAIN else f", {spelled(best.act.status)}"
+    told = [one for one in group if firm([one])] or group
+    best = min(told, key=lambda one: (len(one.rest) < LEAST, not one.named, len(one.rest)))
+    status = "" if best.act.status in PLAIN else f", {spoken_of(best.act.status)}"
     row = Row("event", f"{ACT}{best.told.article.id}:{best.act.at[0]}", f"{label(best, called)}{status}")
     row.sayings += [saying(one) for one in group]
     return row
@@ -215,7 +214,3 @@ def name_of(party: Party, clause: Clause, called: Mapping[str, str]) -> str:
         return called.get(entity.key, entity.name)
     pronoun = party.head in of_kind("pronoun")
     return "" if pronoun else " ".join(clause.told.article.text[party.start : party.end].split())
-
-
-def spelled(status: str) -> str:
-    return next(row["said"] for row in lexicon.rows("event_order") if row["status"] == status)

@@ -37,7 +37,7 @@ def manner(told: Told, quotation: Quotation) -> str:
     first ("was conveyed by"): it is left out."""
     text, content = told.article.text, quotation.content[0][0]
     if not quotation.cue:
-        return turned(text[:content])
+        return turned(text[max(0, content - TURNED_REACH) : content])
     first, last = quotation.cue[0][0], quotation.cue[-1][1]
     act = next((act for act in told.marks.acts if first <= act.at[0] < last), None)
     plainly = act and (act.passive or act.verb in of_kind("saying"))
