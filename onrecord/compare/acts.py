@@ -131,8 +131,10 @@ class Reader:
 
 
 def said_of(act: Act) -> list[tuple[int, int]]:
-    """The parts of a clause that say something of its subject: from the verb on, and objects before it."""
-    return [*((one.start, one.end) for one in act.objects if one.end <= act.at[0]), (act.at[0], act.end)]
+    """The parts of a clause that say something of its subject: from the verb on, or of a noun from its adjectives on, and
+    objects before it."""
+    start = act.predicate if act.noun else act.at[0]
+    return [*((one.start, one.end) for one in act.objects if one.end <= start), (start, act.end)]
 
 
 def within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -189,12 +191,19 @@ def alike(a: Clause, b: Clause, weights: Weights) -> float:
     poorer = min(weights.of(a.rest), weights.of(b.rest))
     enough = len(a.rest & b.rest) >= TELLING
     part = shared / poorer if poorer else 0.0
-    if not a.subjects & b.subjects:
+    if not a.subjects & b.subjects and not of_one(a, b):
         return part / 2 if part >= NO_SUBJECT and enough else 0.0
     if poorer == 0:
         person = any(key.startswith(PERSON) for key in a.subjects & b.subjects)
         return 0.5 if person and not a.faint and (a.top or b.top) else 0.0
     return 0.5 + part / 2 if part >= SAME_VERB and (enough or a.objects & b.objects) else 0.0
+
+
+def of_one(a: Clause, b: Clause) -> bool:
+    """Whether two clauses of which one does not say by name who did it say of one person or body what was done to him:
+    "Roe was dismissed", "Poe dismissed Roe"."""
+    same = any(":" in key for key in a.objects & b.objects)
+    return same and (a.named != b.named or not (a.subjects and b.subjects))
 
 
 def apart(a: Clause, b: Clause) -> bool:
@@ -255,17 +264,15 @@ class Alignment:
         have = {saying.told.outlet for saying in sayings}
         return [
             one
-            for one, theirs in self._near([one for one in map(self._clause_of, sayings) if one])
-            if one.told.outlet not in have
-            and not one.quoted
-            and any(alike(one, other, self._weights) >= SURE for other in theirs)
+            for one, theirs in self._near([one for saying in sayings for one in self._told_by(saying)])
+            if one.told.outlet not in have and any(alike(one, other, self._weights) >= SURE for other in theirs)
         ]
 
     def beside(self, sayings: Sequence[Saying]) -> Iterator[Clause]:
         """Clauses, in the order of the texts, that may tell what one of the sayings tells: the same verb of the same,
         or much of the same of one subject, whether or not it is told as having happened."""
         for one, theirs in self._near([one for saying in sayings for one in self._inside(saying)]):
-            if any(self._may_be(one, other) for other in theirs):
+            if not one.act.noun and any(self._may_be(one, other) for other in theirs if not other.act.noun):
                 yield one
 
     def _near(self, clauses: Iterable[Clause]) -> Iterator[tuple[Clause, list[Clause]]]:
@@ -287,6 +294,15 @@ class Alignment:
         inside = self._inside(saying)
         exact = (one for one in inside if (one.act.start, one.act.end) == (saying.start, saying.end))
         return next(exact, min(inside, key=lambda one: one.act.at, default=None))
+
+    def _told_by(self, saying: Saying) -> list[Clause]:
+        """The clause that a saying is, and what is ahead in it: "plans to speak" tells that he is to speak."""
+        main = self._clause_of(saying)
+        if main is None:
+            return []
+        text = saying.told.article.text
+        ahead = (one for one in self._inside(saying) if one.act.at > main.act.at and one.act.status == "planned")
+        return [main, *(one for one in ahead if text[main.act.at[1] : one.act.at[0]].split() == ["to"])]
 
     def _may_be(self, a: Clause, b: Clause) -> bool:
         shared, subject = a.rest & b.rest, bool(a.subjects & b.subjects)

@@ -108,11 +108,12 @@ def alone(rows: Sequence[Row], aligned: Alignment, called: Mapping[str, str]) ->
         if told and not held:
             told[0].sayings.append(saying(clause))
             hold(told[0])
-        elif firm([clause]) and (decides(clause, held, called) if held else telling(clause)):
+        elif firm([clause]) and (decides(clause, held, called) if held else clause.rest):
             row = row_of([clause], called)
             add(row, aligned.retold(row.sayings))
-            hold(row)
-            found.append(row)
+            if held or len(row.sayings) > 1 or telling(clause):
+                hold(row)
+                found.append(row)
     return found
 
 
@@ -159,7 +160,7 @@ def first_verb(clause: Clause, start: int) -> bool:
     """Whether no other verb stands between a mention's start and the clause's: "asked him to [wrap up]" is an
     asking."""
     at = clause.act.at[0]
-    return not any(start <= act.at[0] < at for act in clause.told.marks.acts)
+    return not any(start <= act.at[0] < at and not act.noun for act in clause.told.marks.acts)
 
 
 def add(row: Row, group: Sequence[Clause]) -> None:

@@ -3,7 +3,8 @@
 Events, above all, are told in words that no pattern has. So an absent cell is only called silent if no sentence of the
 outlet's article comes near those that make the claim; else the cell is unsure and leads to the nearest sentence.
 Nearness is the share of content words, weighed by how rare they are in the story (Spärck Jones 1972), that the
-poorer of two sentences has in common with the other.
+poorer of two sentences has in common with the other; and a long sentence holds several claims, so the other must have
+some of the words of the very clause, too.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ SHARED = 3
 NEAR = {"event": 0.45, "detail": 0.45}
 """Nearness of sentences from which a cell of a kind is unsure; on the tune stories of ``benchmarks/compare``, of the
 cells of event rows that this leaves silent nine in ten are."""
+OF_CLAUSE = 0.4
+"""Share of the words of the clause that tells an event that a near sentence has; on the tune stories it halves the
+silences called unsure and leaves the precision of silence where it was (at 0.5 it falls from 95 to 91)."""
 FOCUS = {"statement": 0.45, "figure": 0.5}
 """For kinds whose own words say what is claimed: the share of those words that one sentence has."""
 
@@ -87,12 +91,16 @@ class Nearness:
             span = (saying.start, saying.end) if focused else sentence_at(saying.told, saying.start)
             theirs = stems(saying.told.article.text[slice(*span)])
             whole = self.weight(theirs)
+            clause = frozenset() if focused else stems(saying.told.article.text[slice(*clause_at(saying))])
+            of_clause = OF_CLAUSE * self.weight(clause)
             if len(theirs) < (2 if focused else SHARED) or whole <= 0:
                 continue
             for number, shared in self.sharing(theirs).items():
                 sentence = self._sentences[number]
                 top = (sentence.article, sentence.start) in self._tops
                 if len(shared) < (1 if focused else SHARED - top):
+                    continue
+                if self.weight(clause & sentence.stems) < of_clause:
                     continue
                 score = (
                     (TOP if top else 1.0)
@@ -118,6 +126,13 @@ class Nearness:
 
     def rarity(self, word: str) -> float:
         return math.log((len(self._sentences) + 1) / (self._frequency[word] + 0.5))
+
+
+def clause_at(saying: Saying) -> tuple[int, int]:
+    """The smallest clause of a verb that holds a saying; the saying itself where none does."""
+    start, end, acts = saying.start, saying.end, saying.told.marks.acts
+    held = [(act.start, act.end) for act in acts if act.start <= start and end <= act.end and not act.noun]
+    return min(held, key=lambda span: span[1] - span[0], default=(start, end))
 
 
 def sentences(told: Told) -> list[Sentence]:

@@ -39,7 +39,7 @@ def manner(told: Told, quotation: Quotation) -> str:
     if not quotation.cue:
         return turned(text[max(0, content - TURNED_REACH) : content])
     first, last = quotation.cue[0][0], quotation.cue[-1][1]
-    act = next((act for act in told.marks.acts if first <= act.at[0] < last), None)
+    act = next((act for act in told.marks.acts if first <= act.at[0] < last and not act.noun), None)
     plainly = act and (act.passive or act.verb in of_kind("saying"))
     if act and plainly and not negated(text[min(first, act.predicate) : last]):
         return turned(text[last:content]) if last < content else ""

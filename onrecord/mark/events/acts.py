@@ -1,4 +1,4 @@
-"""Acts: what each verb says of whom, whether or not an event type fits it.
+"""Acts: what each verb, or noun of action, says of whom, whether or not an event type fits it.
 
 Most of what domestic news tells has no PLOVER type (a plea, an appointment, a vote). It is marked all the same, by the
 parse alone, so that accounts can be laid side by side."""
@@ -11,17 +11,20 @@ from typing import cast
 from spacy.tokens import Span, Token
 
 from onrecord.mark.events import clauses, status
+from onrecord.mark.events.matching import prepositions
 from onrecord.mark.events.phrases import behind, phrase
-from onrecord.mark.events.words import words
+from onrecord.mark.events.words import nominals, words
 from onrecord.shapes import Act, Entity, EventStatus, Party
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def of_sentence(sentence: Span, named: Mapping[int, Entity], datelines: Mapping[int, int]) -> Iterator[Act]:
-    """The acts of one sentence in the order of its verbs; ``named`` has the entity of each token that mentions one.
+    """The acts of one sentence in the order of its words; ``named`` has the entity of each token that mentions one.
     A name in one of the ``datelines`` does nothing: it hides who does."""
     for token in sentence:
+        if token.pos_ == "NOUN" and (row := nominals().get(token.lemma_.lower())):
+            yield from of_noun(token, row, named)
         if token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass", "amod", "compound"):
             continue
         found = clauses.clause(token)
@@ -46,6 +49,52 @@ def of_sentence(sentence: Span, named: Mapping[int, Entity], datelines: Mapping[
             found.passive,
             is_finite(token),
         )
+
+
+def of_noun(noun: Token, row: Mapping[str, str], named: Mapping[int, Entity]) -> Iterator[Act]:
+    """The act that a noun names, of whoever has a part in it: "his [request] for time", "the [firing] of Roe", or "Poe's
+    [nominee] for the post, Roe"."""
+    owners = clauses.expand([child for child in noun.children if child.dep_ == "poss"])
+    of, by = prepositions(noun, "of"), prepositions(noun, "by")
+    if row["names"] == "undergoer":
+        doers, undergoers = owners, borne_by(noun)
+    elif row["owner"] == "doer":
+        doers, undergoers = (owners, of) if owners or by else (of, ())
+    else:
+        doers, undergoers = (owners, of) if of else ((), owners)
+    doers = doers or by
+    if not (doers or undergoers) or (row["names"] == "undergoer" and not (doers and undergoers)):
+        return
+    own = [token for token in (noun, *clauses.within(noun)) if not is_edge(token)]
+    own += [token for below in noun.children if is_rest(below) for token in below.subtree if not is_edge(token)]
+    inside = [token for token in own if token not in owners]
+    first, last = min(inside, key=lambda token: token.i), max(own, key=lambda token: token.i)
+    own_status, _ = status.of_noun(noun)
+    yield Act(
+        min(own, key=lambda token: token.i).idx,
+        last.idx + len(last),
+        row["verb"],
+        (noun.idx, noun.idx + len(noun)),
+        first.idx,
+        tuple(party(one, named) for one in doers),
+        tuple(party(one, named) for one in undergoers),
+        cast(EventStatus, own_status),
+        passive=False,
+        finite=False,
+        noun=True,
+    )
+
+
+def borne_by(noun: Token) -> tuple[Token, ...]:
+    """Whom a noun describes: the name beside it, or of whom it is said."""
+    if noun.dep_ == "appos":
+        return (noun.head,)
+    beside = [child for child in noun.children if child.dep_ == "appos"]
+    if not beside and noun.dep_ == "compound":
+        beside = [noun.head]
+    if not beside and noun.dep_ == "attr":
+        beside = [child for child in noun.head.children if child.dep_ == "nsubj"]
+    return tuple(beside)
 
 
 def predicate(verb: Token) -> int:

@@ -167,9 +167,18 @@ def surface(verb: Token, climbs: int = 0) -> tuple[Token, ...]:
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
         if own[0].lower_ in RELATIVES and verb.dep_ == "relcl":
-            return conjoined(verb.head)
+            return antecedent(own[0], verb.head)
         return expand(own)
     return inherited(verb, climbs + 1)
+
+
+def antecedent(relative: Token, head: Token) -> tuple[Token, ...]:
+    """What a relative pronoun stands for: the noun that its clause hangs on; but "which" is nobody: where the parser hangs
+    it on a person, the noun right before it, if that is none."""
+    if relative.lower_ != "which" or head.ent_type_ != "PERSON":
+        return conjoined(head)
+    before = [token for token in relative.doc[max(relative.i - 2, 0) : relative.i] if token.pos_ in NOUNS]
+    return tuple(token for token in before[-1:] if token.ent_type_ != "PERSON")
 
 
 def inherited(verb: Token, climbs: int) -> tuple[Token, ...]:

@@ -16,8 +16,14 @@ def words(kind: str) -> frozenset[str]:
 
 @cache
 def deverbals() -> dict[str, str]:
-    """Noun -> verb: "suspension" -> "suspend"."""
-    return {noun: row["verb"] for row in lexicon.rows("event_deverbals") for noun in row["nouns"].split()}
+    """Noun -> verb, of nouns that fit the verb's event patterns: "suspension" -> "suspend"."""
+    return {noun: row["verb"] for noun, row in nominals().items() if row["events"]}
+
+
+@cache
+def nominals() -> dict[str, dict[str, str]]:
+    """Noun -> its row of ``event_deverbals.tsv``."""
+    return {noun: row for row in lexicon.rows("event_deverbals") for noun in row["nouns"].split()}
 
 
 PARTITIVES = lexicon.column("partitives", "noun")
