@@ -276,8 +276,8 @@ class Act:
 
     ``start`` and ``end`` hold its clause, ``verb`` is its lemma with the particle ("call_off"), ``predicate`` where
     what is said of the subject begins ("[would not] call off"). In a ``passive`` who does it is still the subject.
-    ``finite``: it is a statement by itself ("he left"), no mere infinitive or participle. ``noun``: a noun tells it ("his
-    request for more time"), named by the verb that it comes from.
+    ``finite``: it is a statement by itself ("he left"), no mere infinitive or participle. ``noun``: a noun tells
+    it ("his request for more time"), named by the verb that it comes from.
     """
 
     start: int

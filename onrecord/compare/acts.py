@@ -131,8 +131,8 @@ class Reader:
 
 
 def said_of(act: Act) -> list[tuple[int, int]]:
-    """The parts of a clause that say something of its subject: from the verb on, or of a noun from its adjectives on, and
-    objects before it."""
+    """The parts of a clause that say something of its subject: from the verb on, or of a noun from its adjectives on,
+    and objects before it."""
     start = act.predicate if act.noun else act.at[0]
     return [*((one.start, one.end) for one in act.objects if one.end <= start), (start, act.end)]
 
@@ -264,7 +264,7 @@ class Alignment:
         have = {saying.told.outlet for saying in sayings}
         return [
             one
-            for one, theirs in self._near([one for saying in sayings for one in self._told_by(saying)])
+            for one, theirs in self._near([one for one in map(self._clause_of, sayings) if one])
             if one.told.outlet not in have and any(alike(one, other, self._weights) >= SURE for other in theirs)
         ]
 
@@ -294,15 +294,6 @@ class Alignment:
         inside = self._inside(saying)
         exact = (one for one in inside if (one.act.start, one.act.end) == (saying.start, saying.end))
         return next(exact, min(inside, key=lambda one: one.act.at, default=None))
-
-    def _told_by(self, saying: Saying) -> list[Clause]:
-        """The clause that a saying is, and what is ahead in it: "plans to speak" tells that he is to speak."""
-        main = self._clause_of(saying)
-        if main is None:
-            return []
-        text = saying.told.article.text
-        ahead = (one for one in self._inside(saying) if one.act.at > main.act.at and one.act.status == "planned")
-        return [main, *(one for one in ahead if text[main.act.at[1] : one.act.at[0]].split() == ["to"])]
 
     def _may_be(self, a: Clause, b: Clause) -> bool:
         shared, subject = a.rest & b.rest, bool(a.subjects & b.subjects)

@@ -7,13 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord import lexicon
+from onrecord.compare.nearness import clause_at
+from onrecord.compare.reported import of_kind
 from onrecord.compare.rows import Row, Saying, quoted_by, sentence_at
 from onrecord.shapes import Figure, Told
 
 SHARED_WORDS = 4
 """Content words that two clauses share before their figures are held against each other."""
-SAME_SPELL = 1
+SAME_SPELL = 2
 """Content words that two clauses share before one length of time in both is one: "two days" alone says nothing."""
+BEFORE = 60
+"""Characters of a clause that a label shows on each side of a figure that names no thing."""
 OTHER_NOUN = 3
 """Content words that two sentences share before one count of two nouns ("five sites", "five places") is one."""
 TELLING = 3
@@ -32,19 +36,42 @@ def figure_rows(story: Sequence[Told]) -> list[Row]:
     figures: dict[int, list[Figure]] = {}
     for told in story:
         for figure in told.marks.figures:
-            if not figure.of and figure.unit in ("", "ordinal"):
+            if not figure.of and (figure.unit in ("", "ordinal") or is_time(figure, told)):
                 continue
             text = told.article.text[figure.start : figure.end]
             key = f"figure:{figure.unit}:{thing(figure)}:{figure.value:g}"
-            of = f" {figure.of}" if figure.of and figure.of.casefold() not in text.casefold() else ""
+            named = figure.of and figure.of.casefold() not in text.casefold() and figure.of not in of_kind("pronoun")
+            of = f" {figure.of}" if named else ""
             word = quoted_by(told, figure.start, figure.end)
             saying = Saying(told, figure.start, figure.end, word, value=text + of)
             row = next((one for one in rows if one.key == key and same_spell(one, saying, figure)), None)
             if row is None:
-                rows.append(row := Row("figure", key, f"“{text}{of}”"))
+                where = "" if of or counted(figure, text) else f", in “{around(told, figure)}”"
+                rows.append(row := Row("figure", key, f"“{text}{of}”{where}"))
             row.sayings.append(saying)
             figures.setdefault(id(row), []).append(figure)
     return apart(disputed(under_other_nouns(rows), figures))
+
+
+def is_time(figure: Figure, told: Told) -> bool:
+    """Whether an amount of time only says when: "in the past two years"."""
+    return any(d.earliest and d.start < figure.end and figure.start < d.end for d in told.marks.dates)
+
+
+def counted(figure: Figure, text: str) -> bool:
+    """Whether a figure's own words name what it counts."""
+    return bool(figure.of) and figure.of.casefold() in text.casefold()
+
+
+def around(told: Told, figure: Figure) -> str:
+    """The words of its clause that a figure stands between: "two years" alone tells nothing."""
+    text = told.article.text
+    low, high = clause_at(Saying(told, figure.start, figure.end))
+    if high - low <= figure.end - figure.start:
+        low, high = sentence_at(told, figure.start)
+    low = low if figure.start - low <= BEFORE else text.find(" ", figure.start - BEFORE) + 1
+    high = high if high - figure.end <= BEFORE else text.rfind(" ", figure.end, figure.end + BEFORE)
+    return " ".join(text[low : max(high, figure.end)].split())
 
 
 def thing(figure: Figure) -> str:

@@ -130,9 +130,11 @@ def decides(clause: Clause, held: Sequence[Row], called: Mapping[str, str]) -> b
 
 
 def telling(clause: Clause) -> bool:
-    """Whether a clause says by itself who did what, or what was done to whom: it is said of somebody named, and it
-    names somebody or something else, or a number, or stands at the top."""
+    """Whether a clause says by itself who did what, or what was done to whom: it is no mere thought, it is said of
+    somebody named, and it names somebody or something else, or a number, or stands at the top."""
     of = clause.act.objects if clause.act.passive else clause.act.subjects
+    if clause.act.verb in of_kind("minding"):
+        return False
     if not any(one.entity in acting(clause) for one in of) or len(clause.rest) < LEAST:
         return False
     return clause.top or bool(clause.figures) or clause.act.passive or any(":" in key for key in clause.rest)

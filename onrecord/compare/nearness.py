@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord import lexicon
-from onrecord.compare.rows import Row, headline_and_lead, sentence_at
+from onrecord.compare.rows import Row, Saying, headline_and_lead, sentence_at
 from onrecord.shapes import Told
 
 WORD = re.compile(r"[^\W_]{2,}")

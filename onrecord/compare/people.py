@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord import lexicon
 from onrecord.compare.persons import SURNAME_ALONE, Same, names
+from onrecord.compare.reported import of_kind
 from onrecord.compare.rows import Row, Saying, quoted_by
 from onrecord.shapes import Entity, Quotation, Told
 
@@ -34,7 +35,7 @@ def source_rows(story: Sequence[Told], same: Same) -> list[Row]:
             start, end = quotation.source[0]
             if key.startswith(UNNAMED) and of_somebody_named(told, start, end):
                 continue
-            value = told.article.text[start:end] if key == DOCUMENT or key.startswith(UNNAMED) else ""
+            value = told.article.text[start:end] if key.startswith((DOCUMENT, UNNAMED)) else ""
             key = "source:" + same.get(key.removeprefix("source:"), key.removeprefix("source:"))
             row = rows.setdefault(key, Row("source", key, label))
             row.sayings.append(Saying(told, start, end, value=value))
@@ -69,7 +70,9 @@ def source_of(quotation: Quotation, entity: Entity | None) -> tuple[str, str]:
         role = f" ({entity.roles[0]})" if entity.roles else ""
         return f"source:{entity.key}", f"quotes or cites {entity.name}{role}"
     if speaker.kind == "document":
-        return DOCUMENT, "cites a document"
+        noun = kind_of_source(speaker.name)
+        found = noun and noun not in of_kind("speaking")
+        return (f"{DOCUMENT}:{noun}", f"cites a document ({noun})") if found else ("", "")
     if speaker.kind in ("described", "group") and not speaker.named and describes_source(speaker.name):
         noun = kind_of_source(speaker.name)
         return f"{UNNAMED}:{noun}", f"cites an unnamed source ({noun})"

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord import lexicon
+from onrecord.compare.fragments import spoken_words
 from onrecord.compare.nearness import stems
 from onrecord.compare.persons import Same
 from onrecord.compare.reported import manner, passed_on, unsaid, uttered
 from onrecord.compare.rows import Row, Saying
 from onrecord.shapes import Edit, Quotation, Stance, Statement, StatementMember, StatementPair, Told
 
-LABEL_WORDS = 14
 NOBODY = "someone unnamed"
 AND = " and "
 REPORTED_WORDS = 5
@@ -84,9 +84,8 @@ def row_of(
 ) -> Row:
     """``manners``: by quotation, how it is said that it was said: "denied", "did not answer"."""
     longest = members[0]
-    how = manners.get(longest.quotation, "")
-    label = f"{statement.speaker or NOBODY}{' ' * bool(how)}{how}: “{opening(told[longest.article], longest)}”"
-    row = Row("statement", f"statement:{statement.id}", label)
+    what = spoken_words(told[longest.article], longest, manners.get(longest.quotation, ""), statement.key or "")
+    row = Row("statement", f"statement:{statement.id}", f"{statement.speaker or NOBODY}{what}")
     altered = alterations(statement, longest)
     against = told[longest.article]
     for member in members:
@@ -117,7 +116,7 @@ def repeated(rows: list[tuple[str, Row]]) -> list[Row]:
         if len(holders) == 1 and kept[holders[0]][1] is not row:
             theirs, longer = kept[holders[0]]
             if speaker and not theirs:
-                longer.label = row.label.partition(": “")[0] + ": “" + longer.label.partition(": “")[2]
+                longer.label = row.sayings[0].word + longer.label.removeprefix(longer.sayings[0].word)
                 kept[holders[0]] = speaker, longer
             longer.sayings.extend(row.sayings)
             del kept[at]
@@ -203,13 +202,6 @@ def retells(a: Row, b: Row) -> bool:
     mine, theirs = (stems(s.told.article.text[s.start : s.end]) for s in (a.sayings[0], b.sayings[0]))
     shared = len(mine & theirs)
     return shared >= RETOLD_WORDS and shared >= RETOLD_SHARE * min(len(mine), len(theirs))
-
-
-def opening(told: Told, member: StatementMember) -> str:
-    """The first words of the longest version."""
-    words = " … ".join(told.article.text[start:end] for start, end in member.spans).split()
-    cut = " ".join(words[:LABEL_WORDS]).strip("“”\"'‘’ ,.")
-    return cut + (" …" if len(words) > LABEL_WORDS else "")
 
 
 def alterations(statement: Statement, longest: StatementMember) -> dict[str, StatementPair]:

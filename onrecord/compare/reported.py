@@ -12,17 +12,38 @@ INFINITIVE = "to"
 NOT = "n't"
 MANNER_REACH = 40
 """Characters between the word that reports and what is reported that still say how: "found [no evidence] that"."""
-TURNED_REACH = 20
-"""Characters before quoted words in which a "not" is looked for."""
+TURNED_REACH = 40
+TURNED_WORDS = 3
+"""Characters and words before quoted words in which a "not" is looked for."""
+HARDLY = (["little"], ["nothing"])
+PAUSE = re.compile(r"[,;:.!?—–\n“”\"]")
 SENTENCE_END = re.compile(r"[.!?]\s")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def uttered(told: Told, quotation: Quotation) -> bool:
-    """False where a thing and no clause is reported ("released copies of the letter")."""
+    """False where a thing and no clause is reported ("released copies of the letter"), or nobody said it: "did not
+    mention", "has said little of", and ", suggesting that", which is what the article makes of it."""
     start, end = quotation.content[0][0], quotation.content[-1][1]
+    said = words(told.article.text[start:end])
+    if left_out(told, quotation) or said[:1] in HARDLY or inferred(told, quotation):
+        return False
     acts = any(start <= event.start < end for event in told.marks.events)
-    return acts or bool(unsaid(told, quotation)) or clause(words(told.article.text[start:end]))
+    return acts or bool(unsaid(told, quotation)) or clause(said)
+
+
+def left_out(told: Told, quotation: Quotation) -> bool:
+    """Whether it is not said, and not by choice: "the report did not [mention]"."""
+    return bool(of_kind("mentioning") & set(words(unsaid(told, quotation))))
+
+
+def inferred(told: Told, quotation: Quotation) -> bool:
+    """Whether the cue is a participle behind a comma that tells what follows from what stands before."""
+    text = told.article.text
+    return any(
+        text[start:end].casefold() in of_kind("inferring") and text[:start].rstrip().endswith(",")
+        for start, end in quotation.cue
+    )
 
 
 def unsaid(told: Told, quotation: Quotation) -> str:
@@ -65,9 +86,10 @@ def passed_on(told: Told, quotation: Quotation, start: int) -> Entity | None:
 
 
 def turned(before: str) -> str:
-    """The word right before quoted words that turns them round: wouldn't “hesitate”."""
-    near = before[-TURNED_REACH:].strip("“”\"'‘’ ").rsplit(maxsplit=1)[-1:]
-    return near[0] if near and negated(near[0]) else ""
+    """The words right before quoted words that turn them round: wouldn't “hesitate”, not to “give in”."""
+    near = PAUSE.split(before[-TURNED_REACH:].strip("“”\"'‘’ "))[-1].split()[-TURNED_WORDS:]
+    first = next((at for at, word in enumerate(near) if negated(word)), len(near))
+    return " ".join(near[first:])
 
 
 def negated(text: str) -> bool:

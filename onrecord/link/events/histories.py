@@ -231,12 +231,21 @@ def plain() -> dict[str, dict[str, str]]:
     return {row["type"]: row for row in lexicon.rows("plover")}
 
 
+@cache
+def in_mode() -> dict[tuple[str, str], str]:
+    """Type and mode -> how a label calls them."""
+    return {(row["type"], row["mode"]): row["noun"] for row in lexicon.rows("plover_modes")}
+
+
 def what(members: Sequence[Telling], kind: str) -> str:
     """ "meeting [CONSULT]"; of an answer that came to nothing "refusal [REJECT] (meeting)"."""
     matter = matter_of(members)
     if matter and kind == act_of(members):
         return f"{matter} [{kind}]"
-    return f"{plain()[kind]['noun']} [{kind}]" + (f" ({matter})" if matter else "")
+    modes = Counter(m.mode for m in members if m.type == kind)
+    mode = max(sorted(modes), key=lambda one: modes[one], default="")
+    noun = in_mode().get((kind, mode), plain()[kind]["noun"])
+    return f"{noun} [{kind}]" + (f" ({matter})" if matter else "")
 
 
 def standing(kind: str, status: EventStatus) -> str:
@@ -268,7 +277,10 @@ def at_home(members: Sequence[Telling]) -> list[str]:
     """Who does it and to whom by name, or as the text describes them, where both are of one country: the country alone
     would say nothing, or that the state did it."""
     doers = Counter(name for m in members for name in m.doers or m.described[0])
-    targets = Counter(name for m in members for name in m.targets or m.described[1] if name not in doers)
+    taken = {name.split()[-1] for name in doers}
+    targets = Counter(
+        n for m in members for n in m.targets or m.described[1] if n.split()[-1:] and n.split()[-1] not in taken
+    )
     found = [min(side, key=lambda name: (-side[name], name)) for side in (doers, targets) if side] if doers else []
     if not found and targets and not any(m.actors for m in members):
         found = [SOMEBODY, min(targets, key=lambda name: (-targets[name], name))]

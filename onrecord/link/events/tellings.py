@@ -52,6 +52,7 @@ class Telling:
     story: str | None
     order: tuple[str, str, int]
     type: str
+    mode: str
     status: str
     bearing: Bearing
     actors: frozenset[str]
@@ -149,6 +150,7 @@ class Reader:
             story=self.story,
             order=(self.day, self.article.id, mention.start),
             type=mention.type,
+            mode=mention.mode,
             status=mention.status,
             bearing=bears,
             actors=codes(mention.actors),

@@ -52,8 +52,8 @@ def of_sentence(sentence: Span, named: Mapping[int, Entity], datelines: Mapping[
 
 
 def of_noun(noun: Token, row: Mapping[str, str], named: Mapping[int, Entity]) -> Iterator[Act]:
-    """The act that a noun names, of whoever has a part in it: "his [request] for time", "the [firing] of Roe", or "Poe's
-    [nominee] for the post, Roe"."""
+    """The act that a noun names, of whoever has a part in it: "his [request] for time", "the [firing] of Roe", or
+    "Poe's [nominee] for the post, Roe"."""
     owners = clauses.expand([child for child in noun.children if child.dep_ == "poss"])
     of, by = prepositions(noun, "of"), prepositions(noun, "by")
     if row["names"] == "undergoer":
@@ -98,9 +98,13 @@ def borne_by(noun: Token) -> tuple[Token, ...]:
 
 
 def predicate(verb: Token) -> int:
-    """Where the words that go with a verb begin: its auxiliaries, its "not", the adverbs between."""
-    before = [child.i for child in verb.children if child.i < verb.i and child.dep_ in ("aux", "auxpass", "neg")]
-    return int(verb.doc[min(before, default=verb.i)].idx)
+    """Where the words that go with a verb begin: its auxiliaries, its "not", the adverbs between, and before them one
+    that takes some of it back ("most likely will not")."""
+    first = min((c.i for c in verb.children if c.i < verb.i and c.dep_ in ("aux", "auxpass", "neg")), default=verb.i)
+    adverbs = {t.i for c in verb.children if c.i < first and c.lower_ in words("hedge") for t in c.subtree}
+    while first - 1 in adverbs:
+        first -= 1
+    return int(verb.doc[first].idx)
 
 
 def is_finite(verb: Token) -> bool:

@@ -173,8 +173,8 @@ def surface(verb: Token, climbs: int = 0) -> tuple[Token, ...]:
 
 
 def antecedent(relative: Token, head: Token) -> tuple[Token, ...]:
-    """What a relative pronoun stands for: the noun that its clause hangs on; but "which" is nobody: where the parser hangs
-    it on a person, the noun right before it, if that is none."""
+    """What a relative pronoun stands for: the noun that its clause hangs on; but "which" is nobody: where the parser
+    hangs it on a person, the noun right before it, if that is none."""
     if relative.lower_ != "which" or head.ent_type_ != "PERSON":
         return conjoined(head)
     before = [token for token in relative.doc[max(relative.i - 2, 0) : relative.i] if token.pos_ in NOUNS]

@@ -91,7 +91,7 @@ def in_clause(verb: Token) -> tuple[str, Token] | None:
     for child in verb.children:
         if (child.dep_ == "neg" or child.lower_ in ("never", "neither")) and child.i < verb.i:
             able = modal is not None and modal.lower_ in words("able_now")
-            return "hypothetical" if able else "denied", child
+            return "hypothetical" if able or hangs_on_condition(verb) else "denied", child
     for noun in (child for child in verb.children if child.dep_ == "dobj"):
         if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
             return "denied", noun
@@ -102,6 +102,12 @@ def in_clause(verb: Token) -> tuple[str, Token] | None:
             status = "planned"
         return status, modal
     return None
+
+
+def hangs_on_condition(verb: Token) -> bool:
+    """Whether what is not done is done on a condition: "would not come unless"."""
+    below = (child for child in verb.children if child.dep_ == "advcl")
+    return any(token.lower_ == "unless" for clause in below for token in clause.children)
 
 
 def chosen(verb: Token) -> bool:

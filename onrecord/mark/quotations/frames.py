@@ -10,6 +10,8 @@ EXTENDING = frozenset(
     ["about", "against", "as", "between", "for", "from", "of", "over", "than", "to", "toward", "with"]
 )
 """Prepositions whose phrase belongs to the object before it more often than not; "in" and "on" tell place and time."""
+PLEAS = frozenset(("guilty", "innocent"))
+"""What is pleaded by a word and tells nothing more, whatever the parser hangs on it."""
 WHEN = frozenset(("at", "by", "in", "on"))
 NEAR = 12
 """Tokens between an object and an infinitive that explains it."""
@@ -40,6 +42,8 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
     """The tokens of the verb's content and the frame that holds them."""
     frames = entry.frames
     children = tree.children[verb]
+    if any(tree.text[i].lower() in PLEAS for i in range(verb + 1, min(verb + 3, len(tree)))):
+        return [], ""
     clause = [c for c in children if tree.dep[c] == "ccomp"]
     obj = tree.child(verb, "dobj")
     beside = obj is not None and "o" in frames and obj < clause[0] if clause else False
@@ -54,6 +58,8 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
     if "a" in frames:
         parts = [c for c in children if tree.dep[c] == "oprd" or (tree.dep[c] == "prep" and tree.lemma[c] == "as")]
         patient = obj if obj is not None else tree.child(verb, "nsubjpass")
+        if any(_quoted_as(tree, part) for part in parts):
+            return [], ""
         if parts and (patient is not None or tree.dep[verb] == "relcl"):
             return subtrees(tree, [*([patient] if patient is not None else []), *parts]), "a"
     if obj is not None and tree.lemma[obj] in sources.RELATIVE:
@@ -102,6 +108,12 @@ def _dated(tree: Tree, preposition: int) -> bool:
     """Whether a phrase tells when: "called on Monday"."""
     inner = tree.child(preposition, "pobj")
     return tree.lemma[preposition] in WHEN and inner is not None and tree.entity[inner] in ("DATE", "TIME")
+
+
+def _quoted_as(tree: Tree, part: int) -> bool:
+    """Whether a phrase has a cue of its own: "was quoted as [saying]"."""
+    inner = tree.child(part, "pcomp")
+    return inner is not None and tree.lemma[inner] in cues.verbs()
 
 
 def _speaks_itself(tree: Tree, noun: int) -> bool:

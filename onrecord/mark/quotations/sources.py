@@ -94,13 +94,18 @@ def of_verb(tree: Tree, verb: int) -> int | None:
                 if main is not None:
                     return main
             return _issuer(tree, head) if dep == "acl" else head
-        if dep == "pobj" or head == seen or dep not in CLIMBS:
+        if dep == "pobj" or head == seen or dep not in CLIMBS or (seen == verb and _passive_aside(tree, verb)):
             return None
         governor = cues.verbs().get(tree.lemma[head])
         if dep == "xcomp" and governor is not None and "t" in governor.frames and tree.child(head, "dobj") is not None:
             return tree.child(head, "dobj")
         seen = head
     return None
+
+
+def _passive_aside(tree: Tree, verb: int) -> bool:
+    """Whether a participle tells what was said to the subject beside it: "[Asked] whether it rained, she said no"."""
+    return (tree.dep[verb], tree.tag[verb]) == ("advcl", "VBN")
 
 
 def _above(tree: Tree, noun: int) -> int | None:
