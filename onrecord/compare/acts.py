@@ -192,6 +192,8 @@ def alike(a: Clause, b: Clause, weights: Weights) -> float:
     enough = len(a.rest & b.rest) >= TELLING
     part = shared / poorer if poorer else 0.0
     if not a.subjects & b.subjects and not of_one(a, b):
+        if (a.act.noun or b.act.noun) and a.subjects and b.subjects:
+            return 0.0
         return part / 2 if part >= NO_SUBJECT and enough else 0.0
     if poorer == 0:
         person = any(key.startswith(PERSON) for key in a.subjects & b.subjects)

@@ -14,7 +14,9 @@ PIECE = 4
 """The same of one piece of several."""
 CLAUSE = 140
 """Characters of such a clause that a label shows, at least as far as the quoted words go."""
-BEFORE = 70
+BEFORE = 90
+OPENS = 20
+"""Characters that a label shows before the quoted words, and of those how the clause opens where it is longer."""
 MARKS = "“”\"'‘’ ,."
 
 
@@ -24,8 +26,11 @@ def spoken_words(told: Told, longest: StatementMember, how: str, speaker: str) -
     if is_fragment(told, longest):
         return f": {around(told, longest, speaker)}"
     turn = turned(text[:first])
-    how = how if not turn or how.endswith(turn) else f"{how} {turn}".strip()
-    return f"{' ' * bool(how)}{how}: “{opening(told, longest)}”"
+    if turn and how == turn:
+        how = ""
+    elif how.endswith(turn):
+        turn = ""
+    return f"{' ' * bool(how)}{how}: {turn}{' ' * bool(turn)}“{opening(told, longest)}”"
 
 
 def is_fragment(told: Told, member: StatementMember) -> bool:
@@ -49,13 +54,14 @@ def around(told: Told, member: StatementMember, speaker: str) -> str:
         a.predicate for a in told.marks.acts if a.finite and low <= a.predicate <= first and says_of(told, a, speaker)
     )
     low = max(own, default=low)
-    lead = ""
+    opens = ""
     if first - low > BEFORE:
-        low, lead = text.find(" ", first - BEFORE) + 1, "… "
+        opens = text[low : text.find(" ", low + OPENS)] + " … "
+        low = text.find(" ", first - BEFORE + len(opens)) + 1
     high = max(min(high, low + CLAUSE), last)
     cut = " …" if act and high < act.end else ""
     high = next((at for at in range(high, len(text)) if text[at].isspace()), len(text))
-    return lead + " ".join(text[low:high].split()).rstrip(",") + cut
+    return " ".join((opens + text[low:high]).split()).rstrip(",") + cut
 
 
 def says_of(told: Told, act: Act, speaker: str) -> bool:

@@ -15,6 +15,7 @@ MANNER_REACH = 40
 TURNED_REACH = 40
 TURNED_WORDS = 3
 """Characters and words before quoted words in which a "not" is looked for."""
+PAUSES = tuple(",-–—")
 HARDLY = (["little"], ["nothing"])
 PAUSE = re.compile(r"[,;:.!?—–\n“”\"]")
 SENTENCE_END = re.compile(r"[.!?]\s")
@@ -38,10 +39,10 @@ def left_out(told: Told, quotation: Quotation) -> bool:
 
 
 def inferred(told: Told, quotation: Quotation) -> bool:
-    """Whether the cue is a participle behind a comma that tells what follows from what stands before."""
+    """Whether the cue is a participle behind a pause by which the account comments on what stands before."""
     text = told.article.text
     return any(
-        text[start:end].casefold() in of_kind("inferring") and text[:start].rstrip().endswith(",")
+        text[start:end].casefold() in of_kind("inferring") and text[:start].rstrip()[-1:] in PAUSES
         for start, end in quotation.cue
     )
 
@@ -61,8 +62,8 @@ def manner(told: Told, quotation: Quotation) -> str:
         return turned(text[max(0, content - TURNED_REACH) : content])
     first, last = quotation.cue[0][0], quotation.cue[-1][1]
     act = next((act for act in told.marks.acts if first <= act.at[0] < last and not act.noun), None)
-    plainly = act and (act.passive or act.verb in of_kind("saying"))
-    if act and plainly and not negated(text[min(first, act.predicate) : last]):
+    plainly = act is None or act.passive or act.verb in of_kind("saying")
+    if plainly and not negated(text[min(first, act.predicate if act else first) : last]):
         return turned(text[last:content]) if last < content else ""
     source = max((end for _, end in quotation.source if end <= first), default=0)
     beside = source and first - source <= MANNER_REACH and "," not in text[source:first]

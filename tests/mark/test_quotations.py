@@ -51,6 +51,22 @@ def test_words_before_the_cue_and_after_it_are_one_quotation_with_a_gap() -> Non
     assert quote.kind == "direct"
 
 
+def test_what_somebody_is_asked_is_not_what_he_says() -> None:
+    page = Page("Asked whether the dam would hold, Mayor Lee told reporters that she had no doubt.")
+    assert page.words(page.holding("whether").source) == ""
+    assert page.words(page.holding("that she").source) == "Mayor Lee"
+
+
+def test_who_is_quoted_as_saying_it_says_it() -> None:
+    page = Page("Mayor Lee was quoted in the Herald as saying that the dam would hold.")
+    assert page.words(page.holding("the dam").source) == "Mayor Lee"
+
+
+def test_a_plea_is_no_speech_of_what_comes_after() -> None:
+    page = Page("The engineer pleaded guilty and the former mayor Ann Lee was convicted in August.")
+    assert page.said == ()
+
+
 def test_a_cue_inside_a_sentence_leaves_a_gap() -> None:
     page = Page("“The dam,” Mayor Lee told reporters on Monday, “will hold until spring.”")
     assert page.words(page.holding("The dam").content) == "“The dam,” | “will hold until spring.”"

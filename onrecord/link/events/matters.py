@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,9 @@ from onrecord.shapes import EventMention, EventStatus
 
 BY_MODE = {"visit": "visit", "phone": "conversation"}
 """Matters of a CONSULT that its own words do not name."""
+
+NO_TALKS = re.compile(r"talking[ -]points?", re.IGNORECASE)
+"""A brief, and no talks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +135,5 @@ def done_by_actors(mention: EventMention, text: str) -> bool:
 def named(text: str, start: int, end: int) -> list[tuple[str, bool]]:
     """Matters that the words between two offsets name, those of one certain act before the general ones."""
     known = matter_words()
-    found = [known[stem(word)] for word, _, _ in words(text[start:end]) if stem(word) in known]
+    found = [known[stem(word)] for word, _, _ in words(NO_TALKS.sub("", text[start:end])) if stem(word) in known]
     return sorted(found, key=lambda one: one[1])

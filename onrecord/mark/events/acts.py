@@ -109,8 +109,9 @@ def predicate(verb: Token) -> int:
 
 def is_finite(verb: Token) -> bool:
     """Whether a verb with a subject of its own has a tense, or its auxiliary; of verbs joined by a word the first
-    shows it ("will go and [see]"). A participle that is read as a past hangs on a noun, not on a subject."""
-    if clauses.is_infinitive(verb) or not (clauses.has_subject(verb) or verb.dep_ == "conj"):
+    shows it ("will go and [see]"). A participle that is read as a past hangs on a noun, not on a subject; and a
+    relative clause whose noun is its object lacks that ("the remarks [he made]")."""
+    if clauses.is_infinitive(verb) or not (clauses.has_subject(verb) or verb.dep_ == "conj") or lacks_object(verb):
         return False
     if verb.dep_ == "conj" and not clauses.has_subject(verb):
         joined = any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.children)
@@ -118,6 +119,13 @@ def is_finite(verb: Token) -> bool:
     if verb.tag_ in FINITE or any(child.dep_ in ("aux", "auxpass") and child.tag_ in FINITE for child in verb.children):
         return True
     return verb.tag_ == "VBN" and verb.dep_ == "ROOT"  # a headline leaves the auxiliary out
+
+
+def lacks_object(verb: Token) -> bool:
+    """Whether a relative clause has another subject than its relative pronoun, and does not only tell where or when."""
+    if verb.dep_ != "relcl" or clauses.gap_is_subject(verb):
+        return False
+    return not any(t.lower_ in words("whereabouts") for c in verb.children for t in c.subtree if t.i < verb.i)
 
 
 def party(noun: Token, named: Mapping[int, Entity]) -> Party:

@@ -14,7 +14,7 @@ from onrecord.mark.quotations import cues, sources
 from onrecord.mark.quotations.attribution import Attribution
 from onrecord.mark.quotations.beside import label, leading, saying, tail, trailing, verb_span
 from onrecord.mark.quotations.tree import Chars, Tree
-from onrecord.mark.quotations.utterances import VERBAL, Utterance, whole
+from onrecord.mark.quotations.utterances import ENDS, VERBAL, Utterance, last_letter, whole
 
 SIGNATURE = re.compile(r"\s*([―—–-]{1,2})\s*([A-Z][^,(\n]{1,40}[^\W_])")
 """A dash and what may be a name."""
@@ -32,6 +32,8 @@ def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
         paused = resumed and tree.text[one.before[-1]] in PAUSES
         first, second = (leading, trailing) if paused else (trailing, leading)
         cue = first(tree, one) or second(tree, one)
+        if cue is not None and cue[0] in one.after and announces_next(tree, one):
+            cue = leading(tree, one)
         if paused and cue is None:
             result[-1] = replace(result[-1], content=result[-1].content + tuple(one.string.parts))
             continue
@@ -61,6 +63,12 @@ def find(tree: Tree, found: Sequence[Utterance]) -> list[Attribution]:
             )
         )
     return result
+
+
+def announces_next(tree: Tree, one: Utterance) -> bool:
+    """Whether the words after a finished string are a sentence that only brings in the next: ``"Why?" He replied:``."""
+    ended = last_letter(tree.chars, one.string) in ENDS
+    return ended and bool(one.after) and tree.text[one.after[-1]] == ":" and tree.text[one.after[0]][:1].isupper()
 
 
 def led_in(tree: Tree, one: Utterance) -> Chars | None:

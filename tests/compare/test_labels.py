@@ -1,0 +1,106 @@
+"""What a row is called, and what its cells rest on: fragments, amounts, nouns of action, an invented affair."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+import pytest
+
+import onrecord
+from onrecord import journey
+from onrecord.shapes import Act, Claim, Comparison
+
+POST = (
+    "Governor Dana Whitlock names Omar Reyes to lead Calder water board",
+    "Governor Dana Whitlock nominated Omar Reyes on Monday to lead the Calder water board, weeks after the flood.",
+    "Whitlock asked Reyes to rebuild the pumping stations at Halden. Senator Ruth Amsel called the choice of an "
+    "engineer from outside the state “a gamble”.",
+    "Amsel said that it would not be “appropriate for the board to meet behind closed doors while the river rises”.",
+    "The governor most likely will not visit Halden this week. The audit did not mention whether the pumps had failed.",
+    "The repairs took nearly two years. Critics have said little about the cost.",
+)
+HERALD = (
+    "Calder water board gets a new head",
+    "Omar Reyes is Governor Dana Whitlock’s nominee to lead the Calder water board. He promised quick repairs.",
+    "Residents welcomed the governor’s request for Reyes to rebuild the pumping stations at Halden.",
+    "A judge spent two years on the dispute. An indictment says that a contractor forged papers. A letter says that "
+    "the board knew.",
+)
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[onrecord.Record, Comparison]]:
+    folder = tmp_path_factory.mktemp("water")
+    for name, text in (("post", POST), ("herald", HERALD)):
+        (folder / f"{name}.txt").write_text("\n\n".join(text), encoding="utf-8")
+    with (folder / "outlets.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["path", "outlet", "published"])
+        writer.writerows([f"{name}.txt", name.title(), "2024-05-07"] for name in ("post", "herald"))
+    onrecord.build([folder], folder / "water.record")
+    with onrecord.open(folder / "water.record") as record:
+        (story,) = record.stories()
+        yield record, journey.compare(record, story.id)
+
+
+def rows(comparison: Comparison, words: str, kind: str) -> list[Claim]:
+    return [claim for claim in comparison.claims if claim.kind == kind and words in claim.label]
+
+
+def says(claim: Claim) -> set[str]:
+    return {cell.outlet for cell in claim.cells if cell.stance == "says"}
+
+
+def test_a_noun_tells_the_act_of_its_verb(found: tuple[onrecord.Record, Comparison]) -> None:
+    (named,) = rows(found[1], "names Omar Reyes", "event")
+    assert says(named) == {"Post", "Herald"}
+
+
+def test_an_act_told_by_a_noun_is_the_very_words(found: tuple[onrecord.Record, Comparison]) -> None:
+    record, _ = found
+    told: dict[str, Act] = {}
+    for article in record.articles():
+        for act in record.marks(article.id).acts:
+            assert act.start <= act.at[0] < act.at[1] <= act.end
+            if act.noun:
+                told[article.text[slice(*act.at)]] = act
+    assert told["nominee"].verb == "nominate"
+    assert told["request"].verb == "ask"
+    assert told["nominee"].subjects
+    assert told["nominee"].objects
+
+
+def test_a_fragment_is_shown_in_its_clause(found: tuple[onrecord.Record, Comparison]) -> None:
+    (claim,) = rows(found[1], "a gamble", "statement")
+    assert claim.label.startswith("Ruth Amsel: called the choice")
+    assert "“a gamble”" in claim.label
+
+
+def test_a_not_before_the_marks_stays(found: tuple[onrecord.Record, Comparison]) -> None:
+    (claim,) = rows(found[1], "closed doors", "statement")
+    assert claim.label.startswith("Ruth Amsel: not be “appropriate")
+
+
+def test_a_hedge_before_the_verb_stays(found: tuple[onrecord.Record, Comparison]) -> None:
+    assert all("most likely" in claim.label for claim in rows(found[1], "visit Halden", "event"))
+
+
+@pytest.mark.parametrize("words", ["whether the pumps had failed", "little about"])
+def test_what_nobody_said_is_no_statement(found: tuple[onrecord.Record, Comparison], words: str) -> None:
+    assert rows(found[1], words, "statement") == []
+
+
+def test_a_bare_amount_is_shown_in_its_clause_and_joined_with_none_of_another(
+    found: tuple[onrecord.Record, Comparison],
+) -> None:
+    claims = rows(found[1], "two years", "figure")
+    assert sorted(claim.label for claim in claims) == [
+        "“nearly two years”, in “The repairs took nearly two years”",
+        "“two years”, in “A judge spent two years on the dispute”",
+    ]
+
+
+def test_documents_are_told_apart_by_what_they_are(found: tuple[onrecord.Record, Comparison]) -> None:
+    labels = {claim.label for claim in found[1].claims if claim.kind == "source"}
+    assert {"cites a document (indictment)", "cites a document (letter)"} <= labels
