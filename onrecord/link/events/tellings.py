@@ -23,8 +23,6 @@ CLAUSE_END = re.compile(r"[;:!?—–\"“”\n]|,(?!\d{3})")
 """A full stop is none: within a sentence it stands after a title or an initial."""
 REACH = 80
 """Characters after a mention in which its clause still says what it is about."""
-WHERE = (["in"], ["at"], ["near"])
-"""Words before a place that is only where it was."""
 REPEATED = "times"
 """What a figure counts that says how often."""
 APPOSED = (" ", ", ")
@@ -160,7 +158,7 @@ class Reader:
             people=frozenset((code, one.key) for code, one in self.people(parties)) if acting else frozenset(),
             heads=frozenset((code, one.name) for code, one in self.people(parties)) if acting else frozenset(),
             doers=self.names(mention.actors),
-            targets=self.names(tuple(one for one in mention.recipients if not self.only_where(one))),
+            targets=self.names(tuple(one for one in mention.recipients if of_mention(one, mention))),
             described=(self.described(mention.actors), self.described(mention.recipients)),
             parties=frozenset(self.persons_of(parties)),
             by=self.persons_of(mention.actors),
@@ -226,11 +224,6 @@ class Reader:
         """Who they are by name; who is only a pronoun or a description here is left out."""
         found = map(self.entity, actors)
         return tuple(entity.name for entity in found if entity is not None)
-
-    def only_where(self, actor: Actor) -> bool:
-        """Whether a party is only where it was: "a jury [in San Diego] indicted", "arrested him in Tampa"."""
-        entity, before = self.entity(actor), self.text[max(0, actor.start - NEAR_CUE) : actor.start].split()[-1:]
-        return entity is not None and entity.kind == "place" and before in WHERE
 
     def days(self, mention: EventMention) -> Days | None:
         """The days that the mention's date may be, as far as it is resolved."""
@@ -324,3 +317,8 @@ def written(found: Days | None, value: str | None) -> str | None:
     if iso(found) or days(value) != found:
         return iso(found) or "/".join(date.fromordinal(day).isoformat() for day in found)
     return value
+
+
+def of_mention(actor: Actor, mention: EventMention) -> bool:
+    """Whether a party is of the mention's own words: whom "arrested him in Tampa" names is no more than where."""
+    return actor.start < mention.end and mention.start < actor.end

@@ -150,6 +150,8 @@ def governed(token: Token) -> tuple[str, Token] | None:
         own = in_clause(head) if token.tag_ == "VB" and not clauses.is_infinitive(head) else None
         return own or (governed(head) if head.dep_ in ("ccomp", "pcomp", "xcomp", "acl", "advcl", "conj") else None)
     if token.dep_ == "pcomp" and head.lower_ in tells("ahead") and head.head.pos_ in ("VERB", "AUX"):
+        if clauses.is_passive(token):
+            return None  # "to leave after being accused": it is behind him
         main, sign = of_verb(head.head)
         return (main, sign or head) if main == "planned" else None
     if token.dep_ == "pcomp" and (head.lower_ in tells("mark") or head.lower_ == "than"):

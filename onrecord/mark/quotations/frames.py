@@ -44,7 +44,7 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
     children = tree.children[verb]
     if any(tree.text[i].lower() in PLEAS for i in range(verb + 1, min(verb + 3, len(tree)))):
         return [], ""
-    clause = [c for c in children if tree.dep[c] == "ccomp"]
+    clause = [c for c in children if tree.dep[c] == "ccomp" and not _fronted(tree, verb, c)]
     obj = tree.child(verb, "dobj")
     beside = obj is not None and "o" in frames and obj < clause[0] if clause else False
     if clause and (frames & set("ct") or ("d" in frames and not beside)):
@@ -80,6 +80,12 @@ def frame(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], str]:
     if patient is not None and by and "o" in frames and tree.tag[patient] not in ("WDT", "WP"):
         return subtrees(tree, [patient, *_after(tree, verb, verb)]), "passive"
     return _detached(tree, verb, entry)
+
+
+def _fronted(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether what the parser takes for a clause before the cue is a phrase: "In a letter [posted] here, she said"."""
+    opens = tree.pos[tree.left[clause]] == "ADP"
+    return opens and clause < verb and tree.child(clause, *SUBJECTS) is None
 
 
 def _clauses(tree: Tree, verb: int, clause: list[int]) -> list[int]:
