@@ -19,7 +19,7 @@ from typing import NamedTuple
 from onrecord import lexicon
 from onrecord.compare.nearness import STEM, WORD
 from onrecord.compare.persons import Same
-from onrecord.compare.reported import of_kind, uttered
+from onrecord.compare.reported import full, of_kind
 from onrecord.compare.rows import Saying, headline_and_lead
 from onrecord.shapes import Act, Party, Told
 
@@ -91,15 +91,17 @@ class Reader:
         spoken = [span for q in told.marks.quotations if q.kind in ("direct", "mixed") for span in q.content]
         self.quoted = [*spoken, *((one.start, one.end) for one in told.marks.marked)]
         stated = [q for q in told.marks.quotations if q.kind != "thought"]
-        self.cues = {start for q in stated if q.kind != "indirect" or uttered(told, q) for start, _ in q.cue}
+        self.cues = {start for q in stated if q.kind != "indirect" or full(told, q) for start, _ in q.cue}
 
     def every(self) -> Iterator[Clause]:
         """All clauses, those of quotations and of who says them too."""
         return map(self.clause, self.told.marks.acts)
 
     def tells(self, clause: Clause) -> bool:
-        """Whether a clause tells an act in the account's own words: what is said, and that it is, are statements."""
-        return not clause.quoted and clause.act.at[0] not in self.cues and clause.act.verb not in of_kind("saying")
+        """Whether a clause tells an act in the account's own words: what is said, and that it is, are statements; but
+        an order given is a deed."""
+        stated = clause.act.at[0] in self.cues and clause.act.verb not in of_kind("performing")
+        return not (clause.quoted or stated or clause.act.verb in of_kind("saying"))
 
     def clause(self, act: Act) -> Clause:
         subjects, objects = (frozenset(map(self.key, side)) - {""} for side in (act.subjects, act.objects))
@@ -152,6 +154,14 @@ def once(verb: str) -> frozenset[str]:
     """Of the sets that a verb is in, those of what happens to one but once."""
     rows = lexicon.rows("verb_kinds")
     return frozenset(row["kind"] for row in rows if row["once"] == "yes" and verb in row["verbs"].split())
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Verbs that tell a deed with no more than their object."""
+    return frozenset(
+        verb for row in lexicon.rows("verb_kinds") if row["deed"] == "yes" for verb in row["verbs"].split()
+    )
 
 
 @cache

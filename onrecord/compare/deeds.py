@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from onrecord.compare.acts import Alignment, Clause
+from onrecord.compare.acts import Alignment, Clause, deeds
 from onrecord.compare.happenings import ENCOUNTER, EVENT, spoken_of
 from onrecord.compare.persons import Same, names
 from onrecord.compare.reported import of_kind
@@ -132,12 +132,12 @@ def decides(clause: Clause, held: Sequence[Row], called: Mapping[str, str]) -> b
 def telling(clause: Clause) -> bool:
     """Whether a clause says by itself who did what, or what was done to whom: it is no mere thought, it is said of
     somebody named, and it names somebody or something else, or a number, or stands at the top."""
-    of = clause.act.objects if clause.act.passive else clause.act.subjects
-    if clause.act.verb in of_kind("minding"):
+    act, deed = clause.act, bool(clause.act.objects) and clause.act.verb in deeds()
+    if act.verb in of_kind("minding") or len(clause.rest) < (1 if deed else LEAST):
         return False
-    if not any(one.entity in acting(clause) for one in of) or len(clause.rest) < LEAST:
+    if not any(one.entity in acting(clause) for one in (act.objects if act.passive else act.subjects)):
         return False
-    return clause.top or bool(clause.figures) or clause.act.passive or any(":" in key for key in clause.rest)
+    return deed or clause.top or bool(clause.figures) or clause.act.passive or any(":" in key for key in clause.rest)
 
 
 def acting(clause: Clause) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord import lexicon
 from onrecord.compare.persons import SURNAME_ALONE, Same, names
-from onrecord.compare.reported import of_kind
+from onrecord.compare.reported import of_kind, unsaid
 from onrecord.compare.rows import Row, Saying, quoted_by
 from onrecord.shapes import Entity, Quotation, Told
 
@@ -27,7 +27,7 @@ def source_rows(story: Sequence[Told], same: Same) -> list[Row]:
     for told in story:
         entities = {entity.id: entity for entity in told.marks.entities}
         for quotation in told.marks.quotations:
-            if quotation.kind == "thought" or quotation.repeats or not quotation.source:
+            if quotation.kind == "thought" or quotation.repeats or not quotation.source or unsaid(told, quotation):
                 continue
             key, label = source_of(quotation, entities.get(quotation.speaker.entity or ""))
             if not key:

@@ -9,14 +9,12 @@ from onrecord import lexicon
 from onrecord.compare.fragments import spoken_words
 from onrecord.compare.nearness import stems
 from onrecord.compare.persons import Same
-from onrecord.compare.reported import manner, passed_on, unsaid, uttered
+from onrecord.compare.reported import REPORTED_WORDS, manner, passed_on, unsaid, uttered
 from onrecord.compare.rows import Row, Saying
 from onrecord.shapes import Edit, Quotation, Stance, Statement, StatementMember, StatementPair, Told
 
 NOBODY = "someone unnamed"
 AND = " and "
-REPORTED_WORDS = 5
-"""Words from which an indirect account is a row of its own; shorter ones say little by themselves."""
 CHANGING = frozenset({"negation", "condition", "modal", "number"})
 """Classes of words that change what is said when they are dropped or changed; a name left out only shortens it."""
 FEW_WORDS = 5

@@ -15,6 +15,8 @@ MANNER_REACH = 40
 TURNED_REACH = 40
 TURNED_WORDS = 3
 """Characters and words before quoted words in which a "not" is looked for."""
+REPORTED_WORDS = 5
+"""Words from which an indirect account is a row of its own; shorter ones say little by themselves."""
 PAUSES = tuple(",-–—")
 HARDLY = (["little"], ["nothing"])
 PAUSE = re.compile(r"[,;:.!?—–\n“”\"]")
@@ -31,6 +33,12 @@ def uttered(told: Told, quotation: Quotation) -> bool:
         return False
     acts = any(start <= event.start < end for event in told.marks.events)
     return acts or bool(unsaid(told, quotation)) or clause(said)
+
+
+def full(told: Told, quotation: Quotation) -> bool:
+    """Whether an indirect account is a row of its own: it tells what was said, and in words enough."""
+    said = told.article.text[quotation.content[0][0] : quotation.content[-1][1]]
+    return uttered(told, quotation) and len(said.split()) >= REPORTED_WORDS
 
 
 def left_out(told: Told, quotation: Quotation) -> bool:
@@ -62,6 +70,8 @@ def manner(told: Told, quotation: Quotation) -> str:
         return turned(text[max(0, content - TURNED_REACH) : content])
     first, last = quotation.cue[0][0], quotation.cue[-1][1]
     act = next((act for act in told.marks.acts if first <= act.at[0] < last and not act.noun), None)
+    if inferred(told, quotation):
+        return ""
     plainly = act is None or act.passive or act.verb in of_kind("saying")
     if plainly and not negated(text[min(first, act.predicate if act else first) : last]):
         return turned(text[last:content]) if last < content else ""

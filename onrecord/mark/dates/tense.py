@@ -18,6 +18,7 @@ AHEAD = re.compile(
     rf"\b{either(row['word'] for row in _WORDS if row['kind'] == 'ahead')}(?: (?:the|this|on|for))?\W*$", re.I
 )
 SET = re.compile(rf"\b{either(row['word'] for row in _WORDS if row['kind'] == 'set')}(?: (?:the|this))?\W*$", re.I)
+DEADLINE = re.compile(r"\bby(?: the)?\W*$", re.I)
 WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "may", "might", "must", "should", "can"})
 
 
@@ -26,7 +27,7 @@ def lies(token: Token, before: str, headline: bool, weekday: bool) -> str:
 
     What was planned in the past ("agreed to meet on Friday", "was set for June") may lie on either side: a weekday is
     taken to lie ahead, as it would be stale otherwise, a month or day to be the nearest. So is a date that names a
-    thing ("the May 12 deadline"), whatever the verb.
+    thing ("the May 12 deadline") or a day by which ("demanded it by April 2"), whatever the verb.
     """
     if not weekday and token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
         return NEAR
@@ -36,7 +37,7 @@ def lies(token: Token, before: str, headline: bool, weekday: bool) -> str:
         return FUTURE
     if told == DUE or SET.search(before):
         return FUTURE if weekday else NEAR
-    return told
+    return NEAR if told == PAST and DEADLINE.search(before) and not weekday else told
 
 
 def governor(token: Token) -> Token | None:

@@ -123,8 +123,9 @@ def aux(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("aux", "auxpass") and child.lower_ in tells("modal"):
             return child
-    if verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and not clauses.has_subject(verb):
-        return aux(verb.head)
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not clauses.has_subject(verb):
+        bare = verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and not any(c.dep_ == "auxpass" for c in verb.children)
+        return aux(verb.head) if verb.tag_ == "VB" or bare else None
     return None
 
 
