@@ -18,6 +18,8 @@ TURNED_WORDS = 3
 REPORTED_WORDS = 5
 """Words from which an indirect account is a row of its own; shorter ones say little by themselves."""
 PAUSES = tuple(",-–—")
+PARTICIPLE = "ing"
+"""End of a cue whose mere object is nothing said: "[echoing] the reaction"."""
 HARDLY = (["little"], ["nothing"])
 PAUSE = re.compile(r"[,;:.!?—–\n“”\"]")
 SENTENCE_END = re.compile(r"[.!?]\s")
@@ -30,6 +32,8 @@ def uttered(told: Told, quotation: Quotation) -> bool:
     start, end = quotation.content[0][0], quotation.content[-1][1]
     said = words(told.article.text[start:end])
     if left_out(told, quotation) or said[:1] in HARDLY or inferred(told, quotation):
+        return False
+    if any(told.article.text[low:high].endswith(PARTICIPLE) for low, high in quotation.cue) and not clause(said):
         return False
     acts = any(start <= event.start < end for event in told.marks.events)
     return acts or bool(unsaid(told, quotation)) or clause(said)
@@ -72,6 +76,8 @@ def manner(told: Told, quotation: Quotation) -> str:
     act = next((act for act in told.marks.acts if first <= act.at[0] < last and not act.noun), None)
     if inferred(told, quotation):
         return ""
+    if act is None and (noun := text[first:last]).isalpha() and text.startswith(f"{INFINITIVE} ", content):
+        return f"({noun.casefold()})"
     plainly = act is None or act.passive or act.verb in of_kind("saying")
     if plainly and not negated(text[min(first, act.predicate if act else first) : last]):
         return turned(text[last:content]) if last < content else ""

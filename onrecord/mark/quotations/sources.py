@@ -133,8 +133,20 @@ def past_dateline(tree: Tree, verb: int, subject: int) -> int:
     match = WIRE.match(tree.chars, here.start, here.end)
     if match is None or tree.start[subject] >= match.end():
         return subject
-    behind = beside(tree, verb, range(tree.tokens((here.start, match.end())).stop, verb), after=False)
+    words = range(tree.tokens((here.start, match.end())).stop, verb)
+    named = _opening_name(tree, words)
+    behind = named if named is not None else beside(tree, verb, words, after=False)
     return behind if behind is not None else subject
+
+
+def _opening_name(tree: Tree, words: range) -> int | None:
+    """The person with whose name some words begin: what follows it ("the governor of Maine,") only describes him."""
+    i = next((i for i in words if tree.text[i].strip()), None)
+    if i is None or tree.entity[i] != "PERSON":
+        return None
+    while i + 1 in words and tree.entity[i + 1] == "PERSON":
+        i += 1
+    return i
 
 
 def dateline(tree: Tree, char: int) -> int:
