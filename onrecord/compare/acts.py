@@ -28,8 +28,8 @@ STANDING = {"done": "happened", "ongoing": "happened", "denied": "did not", "ref
 PERSON = "person:"
 SAME_VERB = 0.3
 NO_VERB = 0.4
-"""Part of the weight of the poorer clause that two clauses of one subject and verb share, and where the verb says little
-or is another. Of eight joins in 50 stories that 0.3 makes and 0.4 does not, seven are one act."""
+"""Part of the weight of the poorer clause that two clauses of one subject and verb share, and where the verb says
+little or is another. Of eight joins in 50 stories that 0.3 makes and 0.4 does not, seven are one act."""
 NO_SUBJECT = 0.6
 """The same where the subjects are not surely one: a pronoun, a description, nobody."""
 SURE = 0.5
