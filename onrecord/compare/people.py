@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord import lexicon
 from onrecord.compare.persons import SURNAME_ALONE, Same, names
-from onrecord.compare.reported import of_kind, unsaid
+from onrecord.compare.reported import of_kind, stated, unsaid
 from onrecord.compare.rows import Row, Saying, quoted_by
 from onrecord.shapes import Entity, Quotation, Told
 
@@ -16,6 +16,7 @@ DOCUMENT = "source:document"
 PLURALS = {"people": "person"}
 POSTPOSED = "general"
 """What stands behind the noun that it belongs to: "attorneys general" are attorneys."""
+APOSTROPHES = ("'", "’")
 POSSESSIVE = re.compile(r"\w['’]s?(?!\w)")
 NAMING = frozenset({"name", "alias"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -33,7 +34,7 @@ def source_rows(story: Sequence[Told], same: Same) -> list[Row]:
             if not key:
                 continue
             start, end = quotation.source[0]
-            if key.startswith(UNNAMED) and of_somebody_named(told, start, end):
+            if key.startswith(UNNAMED) and (of_somebody_named(told, start, end) or not informs(told, quotation)):
                 continue
             value = told.article.text[start:end] if key.startswith((DOCUMENT, UNNAMED)) else ""
             key = "source:" + same.get(key.removeprefix("source:"), key.removeprefix("source:"))
@@ -41,6 +42,15 @@ def source_rows(story: Sequence[Told], same: Same) -> list[Row]:
             row.sayings.append(Saying(told, start, end, value=value))
             row.names |= forms_of(told, entities.get(quotation.speaker.entity or ""))
     return list(rows.values())
+
+
+def informs(told: Told, quotation: Quotation) -> bool:
+    """Whether somebody unnamed tells something, and does not only act ("several senators called on him to go") or own
+    what is told ("an official's recommendation")."""
+    start, end = quotation.source[0]
+    owner = told.article.text[end : end + 1] in APOSTROPHES or told.article.text[start:end][-2:-1] in APOSTROPHES
+    spoken = quotation.kind in ("direct", "mixed") or stated(told, quotation)
+    return spoken and not owner
 
 
 def forms_of(told: Told, entity: Entity | None) -> set[str]:

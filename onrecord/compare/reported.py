@@ -20,6 +20,10 @@ REPORTED_WORDS = 5
 PAUSES = tuple(",-–—")
 PARTICIPLE = "ing"
 """End of a cue whose mere object is nothing said: "[echoing] the reaction"."""
+FIRST = 12
+"""Words of an account in which its finite verb is looked for."""
+OPENING = len("“that ")
+"""Characters before a finite clause that is all of what is said."""
 HARDLY = (["little"], ["nothing"])
 PAUSE = re.compile(r"[,;:.!?—–\n“”\"]")
 SENTENCE_END = re.compile(r"[.!?]\s")
@@ -35,8 +39,20 @@ def uttered(told: Told, quotation: Quotation) -> bool:
         return False
     if any(told.article.text[low:high].endswith(PARTICIPLE) for low, high in quotation.cue) and not clause(said):
         return False
-    acts = any(start <= event.start < end for event in told.marks.events)
-    return acts or bool(unsaid(told, quotation)) or clause(said)
+    return is_finite(told, quotation) or bool(unsaid(told, quotation)) or clause(said)
+
+
+def stated(told: Told, quotation: Quotation) -> bool:
+    """Whether what an account reports is put as a fact: a finite clause, no mere thing and no mere demand."""
+    said = words(told.article.text[quotation.content[0][0] : quotation.content[-1][1]])
+    tensed = (of_kind("opener") - {INFINITIVE}) | of_kind("finite")
+    return is_finite(told, quotation) or (said[:1] != [INFINITIVE] and bool(tensed & set(said[:FIRST])))
+
+
+def is_finite(told: Told, quotation: Quotation) -> bool:
+    """Whether what is reported begins as a clause with a tense of its own: "he left the ministry"."""
+    start = quotation.content[0][0]
+    return any(act.finite and start <= act.start <= start + OPENING for act in told.marks.acts)
 
 
 def full(told: Told, quotation: Quotation) -> bool:

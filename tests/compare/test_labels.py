@@ -19,6 +19,7 @@ POST = (
     "Amsel said that it would not be “appropriate for the board to meet behind closed doors while the river rises”.",
     "The governor most likely will not visit Halden this week. The audit did not mention whether the pumps had failed.",
     "The repairs took nearly two years. Critics have said little about the cost.",
+    "Residents called on the board to resign. Reyes’s brother said he left the ministry in March after a quarrel.",
 )
 HERALD = (
     "Calder water board gets a new head",
@@ -99,6 +100,14 @@ def test_a_bare_amount_is_shown_in_its_clause_and_joined_with_none_of_another(
         "“nearly two years”, in “The repairs took nearly two years”",
         "“two years”, in “A judge spent two years on the dispute”",
     ]
+
+
+def test_who_demands_is_no_unnamed_source(found: tuple[onrecord.Record, Comparison]) -> None:
+    assert not [claim for claim in found[1].claims if claim.kind == "source" and "resident" in claim.label]
+
+
+def test_a_clause_without_an_auxiliary_is_a_statement(found: tuple[onrecord.Record, Comparison]) -> None:
+    assert rows(found[1], "he left the ministry in March", "statement")
 
 
 def test_documents_are_told_apart_by_what_they_are(found: tuple[onrecord.Record, Comparison]) -> None:

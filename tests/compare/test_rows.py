@@ -177,6 +177,7 @@ def test_one_word_or_nobodys_words_are_no_row_by_themselves(content: str, name: 
 def test_a_title_of_somebody_named_is_no_unnamed_source(words: str, unnamed: bool) -> None:
     vik = Entity("e0", "person:kari vik", "person", "Kari Vik", roles=("harbour director",))
     speaker = Speaker(words, "described", False)
-    said = Quotation("q", ((len(words) + 1, len(words) + 9),), (), ((0, len(words)),), "indirect", speaker)
-    post = told("Post", f"{words} said it rained.", entities=(vik,), quotations=(said,))
+    text = f"{words} said it was raining."
+    said = Quotation("q", ((len(words) + 6, len(text) - 1),), (), ((0, len(words)),), "indirect", speaker)
+    post = told("Post", text, entities=(vik,), quotations=(said,))
     assert bool(people.source_rows([post], {})) == unnamed
