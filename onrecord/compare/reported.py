@@ -51,8 +51,9 @@ def stated(told: Told, quotation: Quotation) -> bool:
 
 def is_finite(told: Told, quotation: Quotation) -> bool:
     """Whether what is reported begins as a clause with a tense of its own: "he left the ministry"."""
-    start = quotation.content[0][0]
-    return any(act.finite and start <= act.start <= start + OPENING for act in told.marks.acts)
+    start, end = quotation.content[0]
+    acts = (act for act in told.marks.acts if act.finite and start <= act.at[0] < end)
+    return any(act.start <= start + OPENING for act in acts)
 
 
 def full(told: Told, quotation: Quotation) -> bool:
