@@ -276,6 +276,11 @@ class Alignment:
                 self._filed[key].append(number)
         self.groups = [[clauses[number] for number in group] for group in grouped(scores, clauses)]
 
+    def told_again(self, group: Sequence[Clause]) -> list[Clause]:
+        """Further clauses by which the outlets of a group tell its act."""
+        first = {id(one) for one in group}
+        return [one for one in self.clauses if id(self.again.get(id(one))) in first]
+
     def retold(self, sayings: Sequence[Saying]) -> list[Clause]:
         """Clauses of other outlets, reported ones among them, that surely tell what one of the sayings tells."""
         have = {saying.told.outlet for saying in sayings}

@@ -33,7 +33,8 @@ def with_acts(rows: Sequence[Row], story: Sequence[Told], same: Same, aligned: A
     kept, full = list(rows), names(story, same)
     called = {e.key: full[same.get(e.key, e.key)] for told in story for e in told.marks.entities}
     for group in aligned.groups:
-        told = [row for row in kept if row.key.startswith(EVENT) and any(tells(row, one) for one in group)]
+        same_act = [*group, *aligned.told_again(group)]
+        told = [row for row in kept if row.key.startswith(EVENT) and any(tells(row, one) for one in same_act)]
         if told:
             first = told[0]
             alike = [row for row in told[1:] if kind(row) == kind(first)]
