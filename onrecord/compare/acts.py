@@ -207,6 +207,8 @@ def alike(a: Clause, b: Clause, weights: Weights) -> float:
         if (a.act.noun or b.act.noun) and a.subjects and b.subjects:
             return 0.0
         return part / 2 if part >= NO_SUBJECT and enough else 0.0
+    if but_once(a, b):
+        return 0.5 + part / 2
     if poorer == 0:
         person = any(key.startswith(PERSON) for key in a.subjects & b.subjects)
         return 0.5 if person and not a.faint and (a.top or b.top) else 0.0
@@ -214,6 +216,14 @@ def alike(a: Clause, b: Clause, weights: Weights) -> float:
         return 0.0  # two who are told something are not told the same
     least = NO_VERB if a.faint else SAME_VERB
     return 0.5 + part / 2 if part >= least and (enough or a.objects & b.objects) else 0.0
+
+
+def but_once(a: Clause, b: Clause) -> bool:
+    """Whether two clauses tell of one person what happens to one but once: "Roe resigned in May", "Roe quit"."""
+    if not once(a.act.verb) & once(b.act.verb):
+        return False
+    same = a.objects & b.objects if a.act.objects or b.act.objects else a.subjects & b.subjects
+    return any(key.startswith(PERSON) for key in same)
 
 
 def of_one(a: Clause, b: Clause) -> bool:

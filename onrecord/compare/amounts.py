@@ -26,6 +26,9 @@ SUMS = frozenset({"PERCENT", *(row["code"] for row in lexicon.rows("currencies")
 """Units of sums and shares."""
 ROUNDED = 1.15
 """How far above "about" another figure may be and still be it: "nearly 60" and 53."""
+OF = "of "
+DETERMINERS = frozenset(("the", "these", "those", "his", "her", "its", "their", "our", "my"))
+"""What a thing counted begins with where the figure is a part of it: "150 [of] the guests"."""
 AROUND = 120
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -41,7 +44,7 @@ def figure_rows(story: Sequence[Told]) -> list[Row]:
             text = told.article.text[figure.start : figure.end]
             key = f"figure:{figure.unit}:{thing(figure)}:{figure.value:g}"
             named = figure.of and figure.of.casefold() not in text.casefold() and figure.of not in of_kind("pronoun")
-            of = f" {figure.of}" if named else ""
+            of = f" {OF if figure.of.casefold().split()[0] in DETERMINERS else ''}{figure.of}" if named else ""
             word = quoted_by(told, figure.start, figure.end)
             saying = Saying(told, figure.start, figure.end, word, value=text + of)
             row = next((one for one in rows if one.key == key and same_spell(one, saying, figure)), None)

@@ -22,6 +22,9 @@ STANDINGS = ("shared", "disputed", "alone")
 LISTED_LAST = ("source", "person")
 """Who was asked and who is named: of weight only beside what is claimed."""
 ACTS_AND_WORDS = ("event", "statement")
+ON_WORD = ", on the word of "
+FIRST_WORDS = 2
+"""Of those on whose word a row stands, how many its label names."""
 MUCH = 0.45
 """Part of the longer of two spans that both hold."""
 KINDS = ("event", "detail", "statement", "figure", "first report", "source", "person")
@@ -76,12 +79,21 @@ def claim(row: Row, table: Table) -> Claim:
     return Claim(
         id="c" + hashlib.sha256(row.key.encode()).hexdigest()[:12],
         kind=row.kind,
-        label=row.label,
+        label=row.label + on_word(row),
         cells=cells,
         origins=origins_of(row),
         standing=standing(row),
         headline=tuple(outlet for outlet in table.outlets if at_top(row, outlet)),
     )
+
+
+def on_word(row: Row) -> str:
+    """On whose word a deed is told that no outlet tells in its own voice: repeating makes no fact of an accusation."""
+    words = dict.fromkeys(saying.word for saying in row.sayings if saying.stance != "denies")
+    if row.kind != "event" or "outlet" in words or not words or ON_WORD in row.label:
+        return ""
+    named = list(words)[:FIRST_WORDS]
+    return f"{ON_WORD}{' and '.join(named)}{' and others' if len(words) > FIRST_WORDS else ''}"
 
 
 def cell(outlet: str, row: Row, table: Table, hint: tuple[Span, str] | None) -> Cell:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from onrecord.compare.acts import Alignment, Clause, deeds
+from onrecord.compare.acts import Alignment, Clause, deeds, once
 from onrecord.compare.happenings import ENCOUNTER, EVENT, spoken_of
 from onrecord.compare.persons import Same, names
 from onrecord.compare.reported import of_kind
@@ -132,9 +132,11 @@ def decides(clause: Clause, held: Sequence[Row], called: Mapping[str, str]) -> b
 
 def telling(clause: Clause) -> bool:
     """Whether a clause says by itself who did what, or what was done to whom: it is no mere thought, it is said of
-    somebody named, and it names somebody or something else, or a number, or stands at the top."""
-    act, deed = clause.act, bool(clause.act.objects) and clause.act.verb in deeds()
-    if act.verb in of_kind("minding") or len(clause.rest) < (1 if deed else LEAST):
+    somebody named, and it names somebody or something else, or a number, or stands at the top; or it is a deed that is
+    done but once or has its object ("Roe resigned")."""
+    act, final = clause.act, bool(once(clause.act.verb))
+    deed = act.verb in deeds() and (final or bool(act.objects))
+    if act.verb in of_kind("minding") or len(clause.rest) < (not final if deed else LEAST):
         return False
     if not any(one.entity in acting(clause) for one in (act.objects if act.passive else act.subjects)):
         return False

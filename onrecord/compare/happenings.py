@@ -21,11 +21,15 @@ DID_NOT = frozenset({"cancelled", "refused"})
 
 TO_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AGREE", "REJECT"})
 """Types that say nothing unless it is known to whom: "giving in to fear" concedes nothing."""
+YIELDING = "CONCEDE"
+PARTIES = 2
+"""Type that half of what one outlet alone tells of a country's own affairs has without being one, where fewer countries
+than these are in it; its own clause tells it better."""
 ENCOUNTER = "CONSULT"
 """Type whose label says what was done."""
 CLAUSE = 90
 """Characters of a clause that a label shows."""
-CLAUSE_END = re.compile(r"[;:!?—–\"“”\n]|,(?!\d{3})")
+CLAUSE_END = re.compile(r"[;:!?—–\n]|,(?!\d{3})")
 """A full stop is none: within a sentence it stands after a title or an initial."""
 WEEK = 7
 EVENT = "event:"
@@ -59,11 +63,14 @@ def event_rows(story: Sequence[Told], events: Sequence[Event]) -> list[Row]:
 
 
 def empty(event: Event, held: Held) -> bool:
-    """Whether it is one outlet's mere thought, a word of assent or refusal to nobody known, or the deed of a town to
-    nobody ("the Harrow attack" names where it was)."""
+    """Whether it is one outlet's mere thought, a word of assent or refusal to nobody known, a concession among people
+    of one country (there a pardon or a yielded floor is one, too), or the deed of a town to nobody ("the Harrow
+    attack" names where it was)."""
     if len({told.outlet for told, _ in held}) > 1:
         return False
     if all(mention.status == "hypothetical" for _, mention in held):
+        return True
+    if event.type == YIELDING and len({*event.actors, *event.recipients}) < PARTIES:
         return True
     if event.type in TO_SOMEBODY:
         whom = [(one, mention.status) for _, mention in held for one in mention.recipients if one.codes]
@@ -121,7 +128,16 @@ def clause(told: Told, mention: EventMention) -> str:
     end = CLAUSE_END.search(told.article.text, mention.end, last)
     words = " ".join(told.article.text[mention.start : end.start() if end else last].split())
     cut = not end and last < mention.sentence[1]
-    return f"{words.rsplit(' ', 1)[0]} …" if cut else words.strip(' .,;:“”"')
+    return f"{words.rsplit(' ', 1)[0]} …" if cut else closed(words.strip(" .,;:"))
+
+
+def closed(words: str) -> str:
+    """Words cut out of a sentence with each quotation mark closed that they open, and none closed that they don't."""
+    if words.count("”") > words.count("“"):
+        words = words.replace("”", "", 1)
+    if words.count("“") > words.count("”"):
+        words += "”"
+    return words + '"' if words.count('"') % 2 else words
 
 
 def denial_rows(event: Event, held: Held) -> list[Row]:
@@ -132,7 +148,7 @@ def denial_rows(event: Event, held: Held) -> list[Row]:
             word = word_of(told, mention)
             what = label(event, held).replace(", denied", "")
             row = rows.setdefault(
-                word, Row("event", f"denial:{event.id}:{word}", f"did not happen, on the word of {word}: {what}")
+                word, Row("event", f"denial:{event.id}:{word}", f"denied, on the word of {word}: {what}")
             )
             row.sayings.append(saying(told, mention, "says"))
     return list(rows.values())

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord import lexicon
-from onrecord.compare.fragments import spoken_words
+from onrecord.compare.fragments import MARKS, spoken_words
 from onrecord.compare.nearness import stems
 from onrecord.compare.persons import Same
-from onrecord.compare.reported import REPORTED_WORDS, manner, passed_on, unsaid, uttered
+from onrecord.compare.reported import QUOTES, REPORTED_WORDS, manner, passed_on, turned, unsaid, uttered
 from onrecord.compare.rows import Row, Saying
 from onrecord.shapes import Edit, Quotation, Stance, Statement, StatementMember, StatementPair, Told
 
@@ -55,7 +55,24 @@ def statement_rows(story: Sequence[Told], statements: Sequence[Statement], same:
             indirect.append((same.get(speaker, speaker) + cue, row_of(statement, members, told, manners)))
     rows = repeated(known)
     said_together(rows, known, story, same)
+    for row in rows:
+        turn_round(row)
     return [row for row in rows + joined(indirect) if worth_a_row(row)]
+
+
+def turn_round(row: Row) -> None:
+    """Set against the first version one that the words before its marks turn round, or that alone they do not: "not “a
+    gamble”"."""
+    first = row.sayings[0]
+    for at, saying in enumerate(row.sayings[1:], start=1):
+        text, mine = saying.told.article.text, first.told.article.text
+        words = QUOTES.split(text[saying.start : saying.end].strip(MARKS))[0].strip(MARKS)
+        begins = mine.casefold().find(words.casefold(), first.start, first.end)
+        turns = turned(text[: saying.start]), turned(mine[: begins if begins >= 0 else first.start])
+        if begins >= 0 and bool(turns[0]) != bool(turns[1]) and saying.told is not first.told:
+            value, theirs = (f"{turn} “{words}”".strip() for turn in turns)
+            row.sayings[at] = replace(saying, stance=OTHERWISE, value=value)
+            row.sayings[0] = replace(row.sayings[0], value=theirs)
 
 
 def own_words(statement: Statement, longest: StatementMember, told: Told) -> Statement:

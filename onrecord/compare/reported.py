@@ -24,8 +24,11 @@ FIRST = 12
 """Words of an account in which its finite verb is looked for."""
 OPENING = len("“that ")
 """Characters before a finite clause that is all of what is said."""
+STAYING = frozenset(("and", "but", "or", "only", "just", "merely"))
+"""Words after a "not" with which it turns nothing round that follows: "not only", "without merit and"."""
 HARDLY = (["little"], ["nothing"])
-PAUSE = re.compile(r"[,;:.!?—–\n“”\"]")
+PAUSE = re.compile(r"[,;:.!?—–\n]")
+QUOTES = re.compile(r"[“”\"]|(?<!\w)['‘’]|['‘’](?!\w)")
 SENTENCE_END = re.compile(r"[.!?]\s")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -121,9 +124,9 @@ def passed_on(told: Told, quotation: Quotation, start: int) -> Entity | None:
 
 def turned(before: str) -> str:
     """The words right before quoted words that turn them round: wouldn't “hesitate”, not to “give in”."""
-    near = PAUSE.split(before[-TURNED_REACH:].strip("“”\"'‘’ "))[-1].split()[-TURNED_WORDS:]
+    near = PAUSE.split(QUOTES.sub("", before[-TURNED_REACH:]).strip())[-1].split()[-TURNED_WORDS:]
     first = next((at for at, word in enumerate(near) if negated(word)), len(near))
-    return " ".join(near[first:])
+    return "" if STAYING & {word.casefold() for word in near[first:]} else " ".join(near[first:])
 
 
 def negated(text: str) -> bool:

@@ -164,8 +164,8 @@ def said(claim: Claim) -> list[Cell]:
 
 
 def new_to(compared: Compared, rows: Sequence[Claim], shown: set[Span], most: int) -> Iterator[Claim]:
-    """The first ``most`` rows that rest on a sentence that no row ``shown`` before rests on; of rows that one outlet
-    alone has, no more than its part, and one a paragraph."""
+    """The first ``most`` rows that rest on a sentence that no row ``shown`` before rests on, and disputes in any case;
+    of rows that one outlet alone has, no more than its part, and one a paragraph."""
     turns: Counter[str] = Counter()
     outlets = {cell.outlet for claim in rows for cell in said(claim)}
     part = -(-most // max(len(outlets), 1))
@@ -174,7 +174,8 @@ def new_to(compared: Compared, rows: Sequence[Claim], shown: set[Span], most: in
         sentences = {compared.sentence(cell.spans[0]) for cell in said(claim)}
         teller = said(claim)[0].outlet
         line = compared.where(said(claim)[0].spans[0])
-        if sentences <= shown or (claim.standing == "alone" and (turns[teller] >= part or line in lines)):
+        repeats = sentences <= shown and claim.standing != "disputed"
+        if repeats or (claim.standing == "alone" and (turns[teller] >= part or line in lines)):
             continue
         shown |= sentences
         lines.add(line)

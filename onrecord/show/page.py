@@ -6,19 +6,8 @@ from importlib import resources
 
 from onrecord.show import words
 from onrecord.show.comparison import SAID, STANDING, Compared, held
+from onrecord.show.grid import SIGNS
 from onrecord.show.untrusted import safe
-
-MARKS = {
-    "says": "●",
-    "says otherwise": "≠",
-    "denies": "✕",
-    "unsure": "~",
-    "silent": "○",
-    "silent, order unknown": "?",
-    "too early": "‹",
-    "not held": "–",
-}
-"""A sign for each stance, explained under the table; the words stand beside it for who cannot see it."""
 
 
 def comparison(compared: Compared) -> str:
@@ -34,7 +23,7 @@ def comparison(compared: Compared) -> str:
         held=held(compared.comparison),
         standing=STANDING,
         said=SAID,
-        marks=MARKS,
+        marks={stance: sign for stance, (sign, _) in SIGNS.items()},
         dates={
             outlet: [words.date(compared.articles[a].published) for o, a in compared.comparison.accounts if o == outlet]
             for outlet in compared.comparison.outlets

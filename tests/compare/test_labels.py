@@ -10,6 +10,8 @@ import pytest
 import onrecord
 from onrecord import journey
 from onrecord.shapes import Act, Claim, Comparison
+from onrecord.show.comparing import look
+from onrecord.show.comparison import brief
 
 POST = (
     "Governor Dana Whitlock names Omar Reyes to lead Calder water board",
@@ -20,6 +22,8 @@ POST = (
     "The governor most likely will not visit Halden this week. The audit did not mention whether the pumps had failed.",
     "The repairs took nearly two years. Critics have said little about the cost.",
     "Residents called on the board to resign. Reyes’s brother said he left the ministry in March after a quarrel.",
+    "The old director, Tessa Brandt, resigned over the flood. Councilman Paul Iverson called the inquiry “a fishing "
+    "expedition”.",
 )
 HERALD = (
     "Calder water board gets a new head",
@@ -27,6 +31,8 @@ HERALD = (
     "Residents welcomed the governor’s request for Reyes to rebuild the pumping stations at Halden.",
     "A judge spent two years on the dispute. An indictment says that a contractor forged papers. A letter says that "
     "the board knew.",
+    "Tessa Brandt stepped down on Friday. Paul Iverson said the inquiry was not a “fishing expedition” but overdue.",
+    "The audit said that Brandt threatened an engineer.",
 )
 
 
@@ -100,6 +106,29 @@ def test_a_bare_amount_is_shown_in_its_clause_and_joined_with_none_of_another(
         "“nearly two years”, in “The repairs took nearly two years”",
         "“two years”, in “A judge spent two years on the dispute”",
     ]
+
+
+def test_what_happens_but_once_is_one_row_whatever_else_is_said(found: tuple[onrecord.Record, Comparison]) -> None:
+    (claim,) = [
+        one for one in found[1].claims if one.kind == "event" and "Tessa Brandt: “" in one.label and len(says(one)) > 1
+    ]
+    assert says(claim) == {"Post", "Herald"}
+
+
+def test_opposites_of_one_fragment_are_in_dispute(found: tuple[onrecord.Record, Comparison]) -> None:
+    (claim,) = [one for one in found[1].claims if one.kind == "statement" and "fishing" in one.label]
+    assert claim.standing == "disputed"
+    assert {cell.value for cell in claim.cells} == {"“fishing expedition”", "not a “fishing expedition”"}
+
+
+def test_an_accusation_says_whose_it_is(found: tuple[onrecord.Record, Comparison]) -> None:
+    told = rows(found[1], "threatened an engineer", "event")
+    assert all(claim.label.endswith("on the word of The audit") for claim in told)
+
+
+def test_the_brief_keeps_a_dispute(found: tuple[onrecord.Record, Comparison]) -> None:
+    shown = [line.text for line in brief(look(found[0], found[1].story))]
+    assert any("fishing" in text for text in shown[shown.index("Disputed") :])
 
 
 def test_who_demands_is_no_unnamed_source(found: tuple[onrecord.Record, Comparison]) -> None:

@@ -129,8 +129,10 @@ def lacks_object(verb: Token) -> bool:
 
 
 def party(noun: Token, named: Mapping[int, Entity]) -> Party:
+    """One side of an act, by the name set beside a description too: "the director, [Ann Roe], resigned"."""
     start, end = phrase(noun)
-    entity = named.get(noun.i)
+    beside = (named.get(child.i) for child in noun.children if child.dep_ == "appos")
+    entity = named.get(noun.i) or next(filter(None, beside), None)
     return Party(start, end, noun.lemma_.lower(), entity.id if entity else None)
 
 
