@@ -109,7 +109,7 @@ def alone(rows: Sequence[Row], aligned: Alignment, called: Mapping[str, str]) ->
         if told and not held:
             told[0].sayings.append(saying(clause))
             hold(told[0])
-        elif firm([clause]) and (decides(clause, held, called) if held else clause.rest):
+        elif firm([clause]) and (not held or decides(clause, held, called)):
             row = row_of([clause], called)
             add(row, aligned.retold(row.sayings))
             if held or len(row.sayings) > 1 or telling(clause):
@@ -132,9 +132,9 @@ def decides(clause: Clause, held: Sequence[Row], called: Mapping[str, str]) -> b
 
 def telling(clause: Clause) -> bool:
     """Whether a clause says by itself who did what, or what was done to whom: it is no mere thought, it is said of
-    somebody named, and it names somebody or something else, or a number, or stands at the top; or it is a deed that is
-    done but once or has its object ("Roe resigned")."""
-    act, final = clause.act, bool(once(clause.act.verb))
+    somebody named, and it names somebody or something else, or a number, or stands at the top; or it is a deed that has
+    its object, or is done but once and has its day ("Roe resigned on Friday")."""
+    act, final = clause.act, bool(once(clause.act.verb) and (clause.days or clause.top))
     deed = act.verb in deeds() and (final or bool(act.objects))
     if act.verb in of_kind("minding") or len(clause.rest) < (not final if deed else LEAST):
         return False
