@@ -31,6 +31,8 @@ CLAUSE = 90
 """Characters of a clause that a label shows."""
 CLAUSE_END = re.compile(r"[;:!?—–\n]|,(?!\d{3})")
 """A full stop is none: within a sentence it stands after a title or an initial."""
+TO = " → "
+"""What stands between who does it and to whom in an event's label."""
 WEEK = 7
 EVENT = "event:"
 """What the key of a row of an event or of one of its steps begins with."""
@@ -64,13 +66,16 @@ def event_rows(story: Sequence[Told], events: Sequence[Event]) -> list[Row]:
 
 def empty(event: Event, held: Held) -> bool:
     """Whether it is one outlet's mere thought, a word of assent or refusal to nobody known, a concession among people
-    of one country (there a pardon or a yielded floor is one, too), or the deed of a town to nobody ("the Harrow
-    attack" names where it was)."""
+    of one country (there a pardon or a yielded floor is one, too), what a country does to itself, for want of a better
+    name for who, or the deed of a town to nobody ("the Harrow attack" names where it was)."""
     if len({told.outlet for told, _ in held}) > 1:
         return False
     if all(mention.status == "hypothetical" for _, mention in held):
         return True
     if event.type == YIELDING and len({*event.actors, *event.recipients}) < PARTIES:
+        return True
+    parties = event.label.partition(":")[0].split(TO)
+    if len(parties) > len(set(parties)):
         return True
     if event.type in TO_SOMEBODY:
         whom = [(one, mention.status) for _, mention in held for one in mention.recipients if one.codes]

@@ -40,7 +40,9 @@ def uttered(told: Told, quotation: Quotation) -> bool:
     said = words(told.article.text[start:end])
     if left_out(told, quotation) or said[:1] in HARDLY or inferred(told, quotation):
         return False
-    if any(told.article.text[low:high].endswith(PARTICIPLE) for low, high in quotation.cue) and not clause(said):
+    participle = any(told.article.text[low:high].endswith(PARTICIPLE) for low, high in quotation.cue)
+    verbs = any(start <= act.at[0] < end and not act.noun for act in told.marks.acts)
+    if participle and not verbs and not stated(told, quotation):
         return False
     return is_finite(told, quotation) or bool(unsaid(told, quotation)) or clause(said)
 
