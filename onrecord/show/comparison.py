@@ -21,6 +21,7 @@ STANDING = {
 SAID = ("says", "says otherwise", "denies")
 WEIGHTY = ("event", "statement", "first report", "detail", "figure", "source", "person")
 """Kinds of rows in a brief, of those that as many outlets tell."""
+CLOSING = ("”", '"')
 EXCERPT = 220
 """Characters of a sentence that a cell shows."""
 
@@ -39,16 +40,23 @@ class Compared:
         return f"{article.path}:{line_of(article, span.start)}"
 
     def sentence(self, span: Span) -> Span:
-        """The sentence that a span begins in, or the span itself."""
+        """The sentence that a span begins in, or the span itself; with the mark that closes a quotation at its end."""
+        text = self.articles[span.article].text
         for low, high in self.sentences[span.article]:
             if low <= span.start < high:
-                return Span(span.article, low, max(high, span.end))
+                last = max(high, span.end)
+                return Span(span.article, low, last + (text[last : last + 1] in CLOSING and opened(text[low:last])))
         return span
 
     def words(self, span: Span, most: int = EXCERPT) -> str:
         """The characters of a span on one line, cut where they are many."""
         text = " ".join(self.articles[span.article].text[span.start : span.end].split())
         return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def opened(text: str) -> bool:
+    """Whether a quotation that begins in a text does not end in it."""
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
 
 def lines(compared: Compared) -> Iterator[Line]:

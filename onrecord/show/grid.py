@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 WIDE = 100
 """Columns of a terminal from which a table can be read; in a narrower one the list below it says the same."""
 MOST_OUTLETS = 12
+ROOMY = 140
+"""Columns from which outlets' names are given whole, up to ``WIDEST``."""
+WIDEST = 18
 NARROWEST = 40
 """Columns that a claim needs."""
 PADDING = 2
@@ -37,7 +40,11 @@ def print_grid(comparison: Comparison, out: Console) -> None:
     from rich.text import Text
 
     claims = [claim for claim in comparison.claims if claim.standing != "alone" and claim.kind != "person"]
-    width = min(14, (out.width - NARROWEST) // max(1, len(comparison.outlets)) - PADDING)
+    names = [short(one_line(outlet), WIDEST) for outlet in comparison.outlets]
+    width = min(
+        max(14, *map(len, names)) if out.width >= ROOMY else 14,
+        (out.width - NARROWEST) // max(1, len(comparison.outlets)) - PADDING,
+    )
     if out.width < WIDE or not claims or len(comparison.outlets) > MOST_OUTLETS or width < 5:
         return
     plain = not (out.encoding or "").lower().startswith("utf")

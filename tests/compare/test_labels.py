@@ -126,6 +126,14 @@ def test_an_accusation_says_whose_it_is(found: tuple[onrecord.Record, Comparison
     assert all(claim.label.endswith("on the word of The audit") for claim in told)
 
 
+def test_a_cell_closes_the_quotation_that_it_opens(found: tuple[onrecord.Record, Comparison]) -> None:
+    compared = look(found[0], found[1].story)
+    (claim,) = [one for one in found[1].claims if one.kind == "statement" and "a gamble" in one.label]
+    cell = next(cell for cell in claim.cells if cell.stance == "says")
+    text = compared.words(compared.sentence(cell.spans[0]))
+    assert text.count("“") == text.count("”") == 1
+
+
 def test_the_brief_keeps_a_dispute(found: tuple[onrecord.Record, Comparison]) -> None:
     shown = [line.text for line in brief(look(found[0], found[1].story))]
     assert any("fishing" in text for text in shown[shown.index("Disputed") :])
