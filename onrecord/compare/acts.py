@@ -329,6 +329,8 @@ class Alignment:
 
     def _may_be(self, a: Clause, b: Clause) -> bool:
         shared, subject = a.rest & b.rest, bool(a.subjects & b.subjects)
+        if a.named and b.named and not subject:
+            return False
         if kinds(a.act.verb) & kinds(b.act.verb) and not a.faint:
             return len(shared) >= TELLING - subject
         poorer = min(self._weights.of(a.rest), self._weights.of(b.rest))

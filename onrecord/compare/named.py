@@ -1,17 +1,22 @@
 """Before an outlet is said not to ask or name somebody: does its text have the name?
 
 A given name has many forms ("Bob", "Robert") and a quotation may go unmarked; the family name, or the name of a body,
-is there or is not. Where it is, the cell is unsure and leads to it.
+is there or is not. Where it is, the cell is unsure and leads to it; unless it is surely another's of that family. Who
+is said to have had it first needs the word, too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from onrecord.compare.persons import PERSON, ends, parts
 from onrecord.compare.rows import Row, sentence_at
-from onrecord.shapes import SAID_IN, Span, Told
+from onrecord.shapes import SAID_IN, Entity, Span, Told
 
+FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+FULL = 2
+"""Parts of a full name."""
 SEEN = frozenset((*SAID_IN, "caption"))
 
 
@@ -26,8 +31,25 @@ def where_named(row: Row, own: Sequence[Told]) -> Span | None:
         seen = [block for block in told.article.blocks if block.kind in SEEN]
         for match in pattern.finditer(told.article.text):
             block = next((one for one in seen if one.start <= match.start() < one.end), None)
-            if block is not None:
+            if block is not None and not (
+                row.key.partition(":")[2].startswith(PERSON) and another(row, told, match.start())
+            ):
                 spoken = block.kind in SAID_IN
                 low, high = sentence_at(told, match.start()) if spoken else (block.start, block.end)
+                if row.kind == "first report" and not FIRST.search(told.article.text, low, high):
+                    continue
                 return Span(told.article.id, low, max(high, match.end()))
     return None
+
+
+def another(row: Row, told: Told, at: int) -> bool:
+    """Whether the name is there somebody else's of that family: one whom an account that has the row names, too."""
+    key = row.key.partition(":")[2]
+    whose = [one for e in told.marks.entities for m in e.mentions if m.start <= at < m.end for one in full_names([e])]
+    beside = {ends(one) for saying in row.sayings for one in full_names(saying.told.marks.entities)}
+    return bool(whose) and all(ends(one) != ends(key) and ends(one) in beside for one in whose)
+
+
+def full_names(entities: Iterable[Entity]) -> list[str]:
+    """Keys of persons who are named in full."""
+    return [e.key for e in entities if e.key.startswith(PERSON) and len(parts(e.key)) >= FULL]

@@ -129,9 +129,12 @@ class Nearness:
 
 
 def clause_at(saying: Saying) -> tuple[int, int]:
-    """The smallest clause of a verb that holds a saying; the saying itself where none does."""
+    """The smallest clause of a verb that holds a saying; the saying itself where none does, or where it is what a noun
+    tells ("his nominee for the post")."""
     start, end, acts = saying.start, saying.end, saying.told.marks.acts
     held = [(act.start, act.end) for act in acts if act.start <= start and end <= act.end and not act.noun]
+    if any(act.noun and (act.start, act.end) == (start, end) for act in acts):
+        return start, end
     return min(held, key=lambda span: span[1] - span[0], default=(start, end))
 
 

@@ -108,6 +108,18 @@ def test_an_outlet_whose_text_has_the_family_name_is_not_silent_on_it(
     assert (text[found.start : found.end].strip() if found else None) == sentence
 
 
+def test_the_name_of_another_of_the_family_is_not_his() -> None:
+    father = Entity("e0", "person:robert vik", "person", "Robert Vik", mentions=(Mention(0, 10, "name"),))
+    son = Entity("e1", "person:jon vik", "person", "Jon Vik", mentions=(Mention(15, 22, "name"),))
+    post = told("Post", "Robert Vik and Jon Vik spoke.", entities=(father, son))
+    post = replace(post, article=replace(post.article, blocks=(Block("body", 0, len(post.article.text)),)))
+    herald = told("Herald", "Jon Vik spoke.", entities=(replace(son, mentions=(Mention(0, 7, "name"),)),))
+    herald = replace(herald, article=replace(herald.article, blocks=(Block("body", 0, len(herald.article.text)),)))
+    rows = {row.key: row for row in people.person_rows([post], [], {})}
+    assert where_named(rows["person:person:robert vik"], [herald]) is None
+    assert where_named(rows["person:person:jon vik"], [herald])
+
+
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
