@@ -1,8 +1,9 @@
 """Compare: one story in, a table of claims by outlet out, made only of what is already marked and linked.
 
-happenings  events and their details      deeds    acts without a type (acts: what clauses tell one)
+happenings  events and their details      deeds    acts without a type (acts: what clauses tell one; verbs: of one deed)
 amounts     figures that agree or cannot
 quoted      statements as each has them   people   persons brought in, sources used
+reported    what was uttered, and how     fragments  the clause around a few words
 persons     who of a story is one person
 claims      cells and their order         silence  when not saying is silence
 wording     each outlet's own voice       named    whose name a text has

@@ -13,7 +13,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
 from onrecord import lexicon
@@ -21,6 +20,7 @@ from onrecord.compare.nearness import STEM, WORD
 from onrecord.compare.persons import Same
 from onrecord.compare.reported import full, of_kind
 from onrecord.compare.rows import Saying, headline_and_lead
+from onrecord.compare.verbs import kinds, once
 from onrecord.shapes import Act, Party, Told
 
 STANDING = {"done": "happened", "ongoing": "happened", "denied": "did not", "refused": "did not", "offered": "planned"}
@@ -143,36 +143,6 @@ def said_of(act: Act) -> list[tuple[int, int]]:
 
 def within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in spans)
-
-
-@cache
-def kinds(verb: str) -> frozenset[str]:
-    """The sets of verbs for one deed that a verb is in; itself, marked, in any case."""
-    return frozenset({f"={verb}", *(f"={kind}" for kind in sets().get(verb, ()))})
-
-
-@cache
-def once(verb: str) -> frozenset[str]:
-    """Of the sets that a verb is in, those of what happens to one but once."""
-    rows = lexicon.rows("verb_kinds")
-    return frozenset(row["kind"] for row in rows if row["once"] == "yes" and verb in row["verbs"].split())
-
-
-@cache
-def deeds() -> frozenset[str]:
-    """Verbs that tell a deed with no more than their object."""
-    return frozenset(
-        verb for row in lexicon.rows("verb_kinds") if row["deed"] == "yes" for verb in row["verbs"].split()
-    )
-
-
-@cache
-def sets() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for row in lexicon.rows("verb_kinds"):
-        for verb in row["verbs"].split():
-            found[verb] = (*found.get(verb, ()), row["kind"])
-    return found
 
 
 class Weights:

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from onrecord.compare.acts import Alignment, Clause, deeds, once
+from onrecord.compare.acts import Alignment, Clause
 from onrecord.compare.happenings import ENCOUNTER, EVENT, spoken_of
 from onrecord.compare.persons import Same, names
 from onrecord.compare.reported import of_kind
 from onrecord.compare.rows import Row, Saying, quoted_by
+from onrecord.compare.verbs import deeds, once
 from onrecord.shapes import Party, Told
 
 ACT = "act:"

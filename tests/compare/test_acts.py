@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 
 import pytest
 
-import onrecord
-from onrecord import journey
 from onrecord.compare.claims import names_same
 from onrecord.shapes import Cell, Claim, Comparison
+from tests.compare.affair import Found, compared
 
 POST = (
     "Harbour council dismisses Mara Ellison over ferry contract",
@@ -42,20 +40,9 @@ TIMES = (
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[onrecord.Record, Comparison]]:
-    folder = tmp_path_factory.mktemp("ferry")
-    days = {"post": "2024-05-07", "herald": "2024-05-07", "times": "2024-05-08"}
-    for name, text in (("post", POST), ("herald", HERALD), ("times", TIMES)):
-        (folder / f"{name}.txt").write_text("\n\n".join(text), encoding="utf-8")
-    with (folder / "outlets.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["path", "outlet", "published"])
-        writer.writerows([f"{name}.txt", name.title(), day] for name, day in days.items())
-    path = folder / "ferry.record"
-    onrecord.build([folder], path)
-    with onrecord.open(path) as record:
-        (story,) = record.stories()
-        yield record, journey.compare(record, story.id)
+def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
+    accounts = {"Post": (POST, "2024-05-07"), "Herald": (HERALD, "2024-05-07"), "Times": (TIMES, "2024-05-08")}
+    yield from compared(tmp_path_factory.mktemp("ferry"), accounts)
 
 
 def acts(comparison: Comparison, word: str) -> list[Claim]:
@@ -70,20 +57,20 @@ def said(claim: Claim) -> set[str]:
     return {one.outlet for one in claim.cells if one.stance == "says"}
 
 
-def test_active_and_passive_of_two_verbs_are_one_row(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_active_and_passive_of_two_verbs_are_one_row(found: Found) -> None:
     told = [claim for claim in found[1].claims if claim.kind == "event" and "Ellison" in claim.label]
     assert any(
         {"Post", "Herald"} <= said(claim) for claim in told if "dismiss" in claim.label or "sacked" in claim.label
     )
 
 
-def test_two_words_for_one_appointment_are_one_row(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_two_words_for_one_appointment_are_one_row(found: Found) -> None:
     (claim,) = [one for one in found[1].claims if one.kind == "event" and "town clerk" in one.label]
     assert said(claim) == {"Post", "Herald"}
     assert claim.label.startswith("Piet Hollander: “")
 
 
-def test_two_days_for_what_was_done_once_are_in_dispute(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_two_days_for_what_was_done_once_are_in_dispute(found: Found) -> None:
     (claim,) = [one for one in found[1].claims if one.kind == "detail" and "Reik" in one.label]
     assert claim.standing == "disputed"
     values = [cell(claim, outlet).value for outlet in ("Post", "Herald")]
@@ -91,35 +78,33 @@ def test_two_days_for_what_was_done_once_are_in_dispute(found: tuple[onrecord.Re
     assert any("2024-05-06" in value for value in values)
 
 
-def test_a_label_keeps_the_not(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_a_label_keeps_the_not(found: Found) -> None:
     (claim,) = acts(found[1], "pension")
     assert said(claim) == {"Post", "Times"}
     assert "not seek" in claim.label
 
 
-def test_who_says_it_and_who_denies_it_are_in_dispute(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_who_says_it_and_who_denies_it_are_in_dispute(found: Found) -> None:
     (claim,) = [one for one in acts(found[1], "money") if one.standing == "disputed"]
     assert cell(claim, "Post").stance == "denies"
     assert cell(claim, "Herald").stance == "says"
     assert "clerk" in cell(claim, "Herald").word
 
 
-def test_two_persons_who_did_it_are_in_dispute(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_two_persons_who_did_it_are_in_dispute(found: Found) -> None:
     (claim,) = [one for one in found[1].claims if one.kind == "detail" and "by whom" in one.label]
     assert claim.standing == "disputed"
     assert {cell(claim, "Post").value, cell(claim, "Herald").value} == {"Karl Voss", "Lena Marsh"}
 
 
 @pytest.mark.parametrize(("words", "turn"), [("took bribes", "no evidence"), ("sold the ferry", "denied")])
-def test_a_statement_keeps_what_turns_it_round(
-    found: tuple[onrecord.Record, Comparison], words: str, turn: str
-) -> None:
+def test_a_statement_keeps_what_turns_it_round(found: Found, words: str, turn: str) -> None:
     rows = [claim for claim in found[1].claims if claim.kind == "statement" and words in claim.label]
     assert all(turn in claim.label for claim in rows if "Times" in said(claim))
     assert any("Times" in said(claim) for claim in rows)
 
 
-def test_words_that_another_passes_on_are_not_his(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_words_that_another_passes_on_are_not_his(found: Found) -> None:
     (claim,) = [one for one in found[1].claims if one.kind == "statement" and "no quarrel" in one.label]
     assert claim.label.startswith("Piet Hollander (by Jonas Reik): ")
     assert "“no quarrel with the shipyard”" in claim.label
@@ -132,23 +117,23 @@ def test_one_speaker_is_one_source_by_any_form_of_the_name() -> None:
     assert not names_same("the mayor", "Mara Ellison")
 
 
-def test_a_claim_is_nobodys_fact(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_a_claim_is_nobodys_fact(found: Found) -> None:
     assert not acts(found[1], "sold the ferry")
 
 
-def test_counts_are_in_dispute_only_where_both_cannot_be(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_counts_are_in_dispute_only_where_both_cannot_be(found: Found) -> None:
     rows = [claim for claim in found[1].claims if claim.kind == "figure" and "dockers" in claim.label]
     apart = [claim for claim in rows if claim.standing == "disputed"]
     assert any(cell(claim, "Times").stance == "says otherwise" for claim in apart)
     assert not any(cell(claim, "Herald").stance == "says otherwise" for claim in apart)
 
 
-def test_one_outlet_that_tells_it_twice_has_one_row(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_one_outlet_that_tells_it_twice_has_one_row(found: Found) -> None:
     (claim,) = [one for one in found[1].claims if one.kind == "event" and "harbour office" in one.label]
     assert len(cell(claim, "Times").spans) == 2
 
 
-def test_every_cell_that_says_it_leads_to_its_words(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_every_cell_that_says_it_leads_to_its_words(found: Found) -> None:
     record, comparison = found
     for claim in comparison.claims:
         for one in claim.cells:

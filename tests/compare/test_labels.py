@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 
 import pytest
 
-import onrecord
-from onrecord import journey
 from onrecord.shapes import Act, Claim, Comparison
 from onrecord.show.comparing import look
 from onrecord.show.comparison import brief
+from tests.compare.affair import Found, compared
 
 POST = (
     "Governor Dana Whitlock names Omar Reyes to lead Calder water board",
@@ -37,18 +35,10 @@ HERALD = (
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[onrecord.Record, Comparison]]:
-    folder = tmp_path_factory.mktemp("water")
-    for name, text in (("post", POST), ("herald", HERALD)):
-        (folder / f"{name}.txt").write_text("\n\n".join(text), encoding="utf-8")
-    with (folder / "outlets.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["path", "outlet", "published"])
-        writer.writerows([f"{name}.txt", name.title(), "2024-05-07"] for name in ("post", "herald"))
-    onrecord.build([folder], folder / "water.record")
-    with onrecord.open(folder / "water.record") as record:
-        (story,) = record.stories()
-        yield record, journey.compare(record, story.id)
+def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
+    yield from compared(
+        tmp_path_factory.mktemp("water"), {"Post": (POST, "2024-05-07"), "Herald": (HERALD, "2024-05-07")}
+    )
 
 
 def rows(comparison: Comparison, words: str, kind: str) -> list[Claim]:
@@ -59,12 +49,12 @@ def says(claim: Claim) -> set[str]:
     return {cell.outlet for cell in claim.cells if cell.stance == "says"}
 
 
-def test_a_noun_tells_the_act_of_its_verb(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_a_noun_tells_the_act_of_its_verb(found: Found) -> None:
     (named,) = rows(found[1], "names Omar Reyes", "event")
     assert says(named) == {"Post", "Herald"}
 
 
-def test_an_act_told_by_a_noun_is_the_very_words(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_an_act_told_by_a_noun_is_the_very_words(found: Found) -> None:
     record, _ = found
     told: dict[str, Act] = {}
     for article in record.articles():
@@ -78,28 +68,28 @@ def test_an_act_told_by_a_noun_is_the_very_words(found: tuple[onrecord.Record, C
     assert told["nominee"].objects
 
 
-def test_a_fragment_is_shown_in_its_clause(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_a_fragment_is_shown_in_its_clause(found: Found) -> None:
     (claim,) = rows(found[1], "a gamble", "statement")
     assert claim.label.startswith("Ruth Amsel: called the choice")
     assert "“a gamble”" in claim.label
 
 
-def test_a_not_before_the_marks_stays(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_a_not_before_the_marks_stays(found: Found) -> None:
     (claim,) = rows(found[1], "closed doors", "statement")
     assert claim.label.startswith("Ruth Amsel: not be “appropriate")
 
 
-def test_a_hedge_before_the_verb_stays(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_a_hedge_before_the_verb_stays(found: Found) -> None:
     assert all("most likely" in claim.label for claim in rows(found[1], "visit Halden", "event"))
 
 
 @pytest.mark.parametrize("words", ["whether the pumps had failed", "little about"])
-def test_what_nobody_said_is_no_statement(found: tuple[onrecord.Record, Comparison], words: str) -> None:
+def test_what_nobody_said_is_no_statement(found: Found, words: str) -> None:
     assert rows(found[1], words, "statement") == []
 
 
 def test_a_bare_amount_is_shown_in_its_clause_and_joined_with_none_of_another(
-    found: tuple[onrecord.Record, Comparison],
+    found: Found,
 ) -> None:
     claims = rows(found[1], "two years", "figure")
     assert sorted(claim.label for claim in claims) == [
@@ -108,45 +98,45 @@ def test_a_bare_amount_is_shown_in_its_clause_and_joined_with_none_of_another(
     ]
 
 
-def test_what_happens_but_once_is_one_row_whatever_else_is_said(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_what_happens_but_once_is_one_row_whatever_else_is_said(found: Found) -> None:
     (claim,) = [
         one for one in found[1].claims if one.kind == "event" and "Tessa Brandt: “" in one.label and len(says(one)) > 1
     ]
     assert says(claim) == {"Post", "Herald"}
 
 
-def test_opposites_of_one_fragment_are_in_dispute(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_opposites_of_one_fragment_are_in_dispute(found: Found) -> None:
     (claim,) = [one for one in found[1].claims if one.kind == "statement" and "fishing" in one.label]
     assert claim.standing == "disputed"
     assert {cell.value for cell in claim.cells} == {"“fishing expedition”", "not a “fishing expedition”"}
 
 
-def test_an_accusation_says_whose_it_is(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_an_accusation_says_whose_it_is(found: Found) -> None:
     told = rows(found[1], "threatened an engineer", "event")
     assert all(claim.label.endswith("on the word of The audit") for claim in told)
 
 
-def test_a_cell_closes_the_quotation_that_it_opens(found: tuple[onrecord.Record, Comparison]) -> None:
-    compared = look(found[0], found[1].story)
+def test_a_cell_closes_the_quotation_that_it_opens(found: Found) -> None:
+    looked = look(found[0], found[1].story)
     (claim,) = [one for one in found[1].claims if one.kind == "statement" and "a gamble" in one.label]
     cell = next(cell for cell in claim.cells if cell.stance == "says")
-    text = compared.words(compared.sentence(cell.spans[0]))
+    text = looked.words(looked.sentence(cell.spans[0]))
     assert text.count("“") == text.count("”") == 1
 
 
-def test_the_brief_keeps_a_dispute(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_the_brief_keeps_a_dispute(found: Found) -> None:
     shown = [line.text for line in brief(look(found[0], found[1].story))]
     assert any("fishing" in text for text in shown[shown.index("Disputed") :])
 
 
-def test_who_demands_is_no_unnamed_source(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_who_demands_is_no_unnamed_source(found: Found) -> None:
     assert not [claim for claim in found[1].claims if claim.kind == "source" and "resident" in claim.label]
 
 
-def test_a_clause_without_an_auxiliary_is_a_statement(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_a_clause_without_an_auxiliary_is_a_statement(found: Found) -> None:
     assert rows(found[1], "he left the ministry in March", "statement")
 
 
-def test_documents_are_told_apart_by_what_they_are(found: tuple[onrecord.Record, Comparison]) -> None:
+def test_documents_are_told_apart_by_what_they_are(found: Found) -> None:
     labels = {claim.label for claim in found[1].claims if claim.kind == "source"}
     assert {"cites a document (indictment)", "cites a document (letter)"} <= labels
