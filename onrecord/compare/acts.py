@@ -246,6 +246,10 @@ class Alignment:
             elif other_doer(clauses[a], clauses[b], weights):
                 self.redone.append((clauses[a], clauses[b]))
         self.clauses = clauses
+        self._later: dict[int, list[Clause]] = defaultdict(list)
+        for one in clauses:
+            if before := self.again.get(id(one)):
+                self._later[id(before)].append(one)
         self._every = [one for _, one in every]
         self._weights = weights
         self._of: dict[str, list[int]] = defaultdict(list)
@@ -258,8 +262,7 @@ class Alignment:
 
     def told_again(self, group: Sequence[Clause]) -> list[Clause]:
         """Further clauses by which the outlets of a group tell its act."""
-        first = {id(one) for one in group}
-        return [one for one in self.clauses if id(self.again.get(id(one))) in first]
+        return [later for one in group for later in self._later[id(one)]]
 
     def retold(self, sayings: Sequence[Saying]) -> list[Clause]:
         """Clauses of other outlets, reported ones among them, that surely tell what one of the sayings tells."""

@@ -27,8 +27,7 @@ SUMS = frozenset({"PERCENT", *(row["code"] for row in lexicon.rows("currencies")
 ROUNDED = 1.15
 """How far above "about" another figure may be and still be it: "nearly 60" and 53."""
 OF = "of "
-DETERMINERS = frozenset(("the", "these", "those", "his", "her", "its", "their", "our", "my"))
-"""What a thing counted begins with where the figure is a part of it: "150 [of] the guests"."""
+"""What stands before the thing counted where the figure is a part of it: "150 [of] the guests"."""
 AROUND = 120
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -43,13 +42,15 @@ def figure_rows(story: Sequence[Told]) -> list[Row]:
                 continue
             text = told.article.text[figure.start : figure.end]
             key = f"figure:{figure.unit}:{thing(figure)}:{figure.value:g}"
-            named = figure.of and figure.of.casefold() not in text.casefold() and figure.of not in of_kind("pronoun")
-            of = f" {OF if figure.of.casefold().split()[0] in DETERMINERS else ''}{figure.of}" if named else ""
+            whole = counted(figure, text)
+            named = figure.of and not whole and figure.of not in of_kind("pronoun")
+            part = named and figure.of.casefold().split()[0] in of_kind("determiner")
+            of = f" {OF if part else ''}{figure.of}" if named else ""
             word = quoted_by(told, figure.start, figure.end)
             saying = Saying(told, figure.start, figure.end, word, value=text + of)
             row = next((one for one in rows if one.key == key and same_spell(one, saying, figure)), None)
             if row is None:
-                where = "" if of or counted(figure, text) else f", in “{around(told, figure)}”"
+                where = "" if of or whole else f", in “{around(told, figure)}”"
                 rows.append(row := Row("figure", key, f"“{text}{of}”{where}"))
             row.sayings.append(saying)
             figures.setdefault(id(row), []).append(figure)

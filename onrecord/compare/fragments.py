@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.compare.reported import turned
 from onrecord.compare.rows import sentence_at
-from onrecord.shapes import Act, StatementMember, Told
+from onrecord.shapes import StatementMember, Told
 
 WORDS = 14
 """Words of an utterance that a label shows."""
@@ -25,7 +25,7 @@ def spoken_words(told: Told, longest: StatementMember, how: str, speaker: str) -
     text, (first, _) = told.article.text, longest.spans[0]
     if is_fragment(told, longest):
         return f": {around(told, longest, speaker)}"
-    turn = turned(text[:first])
+    turn = turned(text, first)
     if turn and how == turn:
         how = ""
     elif how.endswith(turn):
@@ -50,10 +50,9 @@ def around(told: Told, member: StatementMember, speaker: str) -> str:
     holding = [act for act in told.marks.acts if act.finite and act.start <= first and last <= act.end]
     act = min(holding, key=lambda act: act.end - act.start, default=None)
     low, high = (act.start, act.end) if act else sentence_at(told, first)
-    own = (
-        a.predicate for a in told.marks.acts if a.finite and low <= a.predicate <= first and says_of(told, a, speaker)
-    )
-    low = max(own, default=low)
+    them = {entity.id for entity in told.marks.entities if entity.key == speaker}
+    after = (a for a in told.marks.acts if a.finite and low <= a.predicate <= first)
+    low = max((a.predicate for a in after if any(one.entity in them for one in a.subjects)), default=low)
     opens = ""
     if first - low > BEFORE:
         opens = text[low : text.find(" ", low + OPENS)] + " … "
@@ -62,12 +61,6 @@ def around(told: Told, member: StatementMember, speaker: str) -> str:
     cut = " …" if act and high < act.end else ""
     high = next((at for at in range(high, len(text)) if text[at].isspace()), len(text))
     return " ".join((opens + text[low:high]).split()).rstrip(",") + cut
-
-
-def says_of(told: Told, act: Act, speaker: str) -> bool:
-    """Whether the clause says it of the speaker."""
-    keys = {entity.id: entity.key for entity in told.marks.entities}
-    return any(keys.get(party.entity or "") == speaker for party in act.subjects)
 
 
 def opening(told: Told, member: StatementMember) -> str:

@@ -31,9 +31,7 @@ def where_named(row: Row, own: Sequence[Told]) -> Span | None:
         seen = [block for block in told.article.blocks if block.kind in SEEN]
         for match in pattern.finditer(told.article.text):
             block = next((one for one in seen if one.start <= match.start() < one.end), None)
-            if block is not None and not (
-                row.key.partition(":")[2].startswith(PERSON) and another(row, told, match.start())
-            ):
+            if block is not None and not another(row, told, match.start()):
                 spoken = block.kind in SAID_IN
                 low, high = sentence_at(told, match.start()) if spoken else (block.start, block.end)
                 if row.kind == "first report" and not FIRST.search(told.article.text, low, high):
@@ -45,11 +43,14 @@ def where_named(row: Row, own: Sequence[Told]) -> Span | None:
 def another(row: Row, told: Told, at: int) -> bool:
     """Whether the name is there somebody else's of that family: one whom an account that has the row names, too."""
     key = row.key.partition(":")[2]
-    whose = [one for e in told.marks.entities for m in e.mentions if m.start <= at < m.end for one in full_names([e])]
-    beside = {ends(one) for saying in row.sayings for one in full_names(saying.told.marks.entities)}
-    return bool(whose) and all(ends(one) != ends(key) and ends(one) in beside for one in whose)
+    if not key.startswith(PERSON):
+        return False
+    whose = full_names(e for e in told.marks.entities if any(m.start <= at < m.end for m in e.mentions))
+    if not whose or ends(key) in whose:
+        return False
+    return whose <= full_names(entity for saying in row.sayings for entity in saying.told.marks.entities)
 
 
-def full_names(entities: Iterable[Entity]) -> list[str]:
-    """Keys of persons who are named in full."""
-    return [e.key for e in entities if e.key.startswith(PERSON) and len(parts(e.key)) >= FULL]
+def full_names(entities: Iterable[Entity]) -> set[tuple[str, str]]:
+    """First and last names of persons who are named in full."""
+    return {ends(e.key) for e in entities if e.key.startswith(PERSON) and len(parts(e.key)) >= FULL}

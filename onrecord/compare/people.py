@@ -16,7 +16,6 @@ DOCUMENT = "source:document"
 PLURALS = {"people": "person"}
 POSTPOSED = "general"
 """What stands behind the noun that it belongs to: "attorneys general" are attorneys."""
-APOSTROPHES = ("'", "’")
 POSSESSIVE = re.compile(r"\w['’]s?(?!\w)")
 NAMING = frozenset({"name", "alias"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -48,9 +47,9 @@ def informs(told: Told, quotation: Quotation) -> bool:
     """Whether somebody unnamed tells something, and does not only act ("several senators called on him to go") or own
     what is told ("an official's recommendation")."""
     start, end = quotation.source[0]
-    owner = told.article.text[end : end + 1] in APOSTROPHES or told.article.text[start:end][-2:-1] in APOSTROPHES
-    spoken = quotation.kind in ("direct", "mixed") or stated(told, quotation)
-    return spoken and not owner
+    if POSSESSIVE.search(told.article.text, start, end + 1):
+        return False
+    return quotation.kind in ("direct", "mixed") or stated(told, quotation)
 
 
 def forms_of(told: Told, entity: Entity | None) -> set[str]:

@@ -67,12 +67,13 @@ def turn_round(row: Row) -> None:
     for at, saying in enumerate(row.sayings[1:], start=1):
         text, mine = saying.told.article.text, first.told.article.text
         words = QUOTES.split(text[saying.start : saying.end].strip(MARKS))[0].strip(MARKS)
-        begins = mine.casefold().find(words.casefold(), first.start, first.end)
-        turns = turned(text[: saying.start]), turned(mine[: begins if begins >= 0 else first.start])
-        if begins >= 0 and bool(turns[0]) != bool(turns[1]) and saying.told is not first.told:
-            value, theirs = (f"{turn} “{words}”".strip() for turn in turns)
-            row.sayings[at] = replace(saying, stance=OTHERWISE, value=value)
-            row.sayings[0] = replace(row.sayings[0], value=theirs)
+        inside = mine[first.start : first.end].casefold().find(words.casefold())
+        if inside < 0 or saying.told is first.told:
+            continue
+        turn, theirs = turned(text, saying.start), turned(mine, first.start + inside)
+        if bool(turn) != bool(theirs):
+            row.sayings[at] = replace(saying, stance=OTHERWISE, value=f"{turn} “{words}”".strip())
+            row.sayings[0] = replace(row.sayings[0], value=f"{theirs} “{words}”".strip())
 
 
 def own_words(statement: Statement, longest: StatementMember, told: Told) -> Statement:

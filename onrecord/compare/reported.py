@@ -24,9 +24,6 @@ FIRST = 12
 """Words of an account in which its finite verb is looked for."""
 OPENING = len("“that ")
 """Characters before a finite clause that is all of what is said."""
-STAYING = frozenset(("and", "but", "or", "only", "just", "merely"))
-"""Words after a "not" with which it turns nothing round that follows: "not only", "without merit and"."""
-HARDLY = (["little"], ["nothing"])
 PAUSE = re.compile(r"[,;:.!?—–\n]")
 QUOTES = re.compile(r"[“”\"]|(?<!\w)['‘’]|['‘’](?!\w)")
 SENTENCE_END = re.compile(r"[.!?]\s")
@@ -38,7 +35,7 @@ def uttered(told: Told, quotation: Quotation) -> bool:
     mention", "has said little of", and ", suggesting that", which is what the article makes of it."""
     start, end = quotation.content[0][0], quotation.content[-1][1]
     said = words(told.article.text[start:end])
-    if left_out(told, quotation) or said[:1] in HARDLY or inferred(told, quotation):
+    if left_out(told, quotation) or of_kind("hardly") & set(said[:1]) or inferred(told, quotation):
         return False
     participle = any(told.article.text[low:high].endswith(PARTICIPLE) for low, high in quotation.cue)
     verbs = any(start <= act.at[0] < end and not act.noun for act in told.marks.acts)
@@ -93,7 +90,7 @@ def manner(told: Told, quotation: Quotation) -> str:
     first ("was conveyed by"): it is left out."""
     text, content = told.article.text, quotation.content[0][0]
     if not quotation.cue:
-        return turned(text[max(0, content - TURNED_REACH) : content])
+        return turned(text, content)
     first, last = quotation.cue[0][0], quotation.cue[-1][1]
     act = next((act for act in told.marks.acts if first <= act.at[0] < last and not act.noun), None)
     if inferred(told, quotation):
@@ -102,7 +99,7 @@ def manner(told: Told, quotation: Quotation) -> str:
         return f"({noun.casefold()})"
     plainly = act is None or act.passive or act.verb in of_kind("saying")
     if plainly and not negated(text[min(first, act.predicate if act else first) : last]):
-        return turned(text[last:content]) if last < content else ""
+        return turned(text, content, last)
     source = max((end for _, end in quotation.source if end <= first), default=0)
     beside = source and first - source <= MANNER_REACH and "," not in text[source:first]
     start = source if beside else min(first, act.predicate) if act else first
@@ -124,11 +121,13 @@ def passed_on(told: Told, quotation: Quotation, start: int) -> Entity | None:
     return entity if entity and entity.id != quotation.speaker.entity else None
 
 
-def turned(before: str) -> str:
-    """The words right before quoted words that turn them round: wouldn't “hesitate”, not to “give in”."""
-    near = PAUSE.split(QUOTES.sub("", before[-TURNED_REACH:]).strip())[-1].split()[-TURNED_WORDS:]
-    first = next((at for at, word in enumerate(near) if negated(word)), len(near))
-    return "" if STAYING & {word.casefold() for word in near[first:]} else " ".join(near[first:])
+def turned(text: str, at: int, since: int = 0) -> str:
+    """The words right before the quoted words at an offset that turn them round: wouldn't “hesitate”, not to “give in”;
+    none before ``since``."""
+    before = QUOTES.sub("", text[max(since, at - TURNED_REACH) : at])
+    near = PAUSE.split(before.strip())[-1].split()[-TURNED_WORDS:]
+    first = next((number for number, word in enumerate(near) if negated(word)), len(near))
+    return "" if of_kind("staying") & {word.casefold() for word in near[first:]} else " ".join(near[first:])
 
 
 def negated(text: str) -> bool:
